@@ -1,0 +1,63 @@
+package io.tocsin.alert;
+
+import io.tocsin.label.Fingerprint;
+import io.tocsin.label.Labels;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One alert as routing sees it: something that fires, or did.
+ *
+ * @param labels its identity
+ * @param annotations what is said about it; values may be empty
+ * @param startsAt since when it fires
+ * @param endsAt when it was, or will be, over; null while nobody has said so
+ * @param updatedAt when this was last said
+ * @param generatorUrl where its expression can be seen; empty where unknown
+ * @param origin who speaks for it
+ */
+public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant endsAt, Instant updatedAt, String generatorUrl, Origin origin) {
+
+    /** Who speaks for an alert, which decides how it ends. */
+    public enum Origin {
+        /** A rule of ours: it ends because an evaluation said so, never by the clock. */
+        RULE,
+        /** Posted to the API with its end. */
+        POSTED,
+        /** Posted without an end: {@code endsAt} is {@code resolve_timeout} after the last post, and moves with each. */
+        POSTED_OPEN_ENDED
+    }
+
+    public Alert {
+        Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(annotations, "annotations");
+        Objects.requireNonNull(startsAt, "startsAt");
+        Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(generatorUrl, "generatorUrl");
+        Objects.requireNonNull(origin, "origin");
+        if (endsAt != null && endsAt.isBefore(startsAt)) {
+            throw new IllegalArgumentException("alert " + labels + " ends at " + endsAt + ", before it starts at " + startsAt);
+        }
+    }
+
+    public Fingerprint fingerprint() {
+        return labels.fingerprint();
+    }
+
+    public String name() {
+        return labels.alertName();
+    }
+
+    public Severity severity() {
+        return Severity.of(labels);
+    }
+
+    /** Whether it is over at this moment; the end itself counts as over, as in Alertmanager. */
+    public boolean isResolvedAt(Instant now) {
+        return endsAt != null && !endsAt.isAfter(now);
+    }
+
+    public Alert endingAt(Instant end, Instant now) {
+        return new Alert(labels, annotations, startsAt, end, now, generatorUrl, origin);
+    }
+}
