@@ -1,0 +1,52 @@
+package io.tocsin.history;
+
+import io.tocsin.group.IntegrationKey;
+import io.tocsin.group.NotificationReason;
+import io.tocsin.label.Labels;
+import io.tocsin.route.GroupKey;
+import java.time.Instant;
+import java.util.List;
+
+/** One thing that happened. All texts are for people and hold no secret. */
+public sealed interface Event {
+
+    /** When. */
+    Instant at();
+
+    /** An alert went into another state: {@code pending}, {@code firing}, {@code resolved}, or {@code inactive} (pending no more). */
+    record AlertChanged(Instant at, Labels labels, Labels annotations, String state, double value) implements Event {}
+
+    /**
+     * A far end was told, or not.
+     *
+     * @param attempt from 1
+     * @param outcome {@code delivered}, {@code retry}, {@code rejected}, {@code expired} or {@code overtaken}
+     * @param answer the far end's own words, or what went wrong
+     * @param alerts fingerprints of the alerts in the message
+     */
+    record Notified(
+            Instant at,
+            String notificationId,
+            GroupKey group,
+            IntegrationKey integration,
+            NotificationReason reason,
+            int attempt,
+            String outcome,
+            String answer,
+            List<String> alerts)
+            implements Event {
+        public Notified {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /** A silence was created, changed or expired; by whom. */
+    record SilenceChanged(Instant at, String silenceId, String change, String by, String comment) implements Event {}
+
+    /** The configuration was read. @param problems empty where it was taken over */
+    record Reloaded(Instant at, boolean successful, List<String> problems) implements Event {
+        public Reloaded {
+            problems = List.copyOf(problems);
+        }
+    }
+}

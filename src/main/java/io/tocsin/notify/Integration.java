@@ -1,0 +1,175 @@
+package io.tocsin.notify;
+
+import io.tocsin.remote.HttpConfig;
+import io.tocsin.remote.Secret;
+import io.tocsin.remote.TlsConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One way to tell a receiver, with the settings of {@code global} filled in. {@code texts} holds what the user wrote under Alertmanager's own keys for
+ * the parts that are templates ({@code title}, {@code text}, {@code html}, …); a key that is missing there has our default.
+ */
+public sealed interface Integration {
+
+    /** The key without {@code _configs}: {@code slack}. */
+    String kind();
+
+    /** Whether it wants to know that something is over. */
+    boolean sendResolved();
+
+    /** Templates by Alertmanager's key. */
+    Map<String, String> texts();
+
+    /** {@code email_configs}. @param headers templates by header name, beyond From, To and Subject which may be among them */
+    record Email(
+            boolean sendResolved,
+            String to,
+            String from,
+            Smarthost smarthost,
+            String hello,
+            Optional<SmtpAuth> auth,
+            boolean requireTls,
+            Optional<Boolean> forceImplicitTls,
+            TlsConfig tls,
+            Map<String, String> headers,
+            Map<String, String> texts)
+            implements Integration {
+        public Email {
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(smarthost, "smarthost");
+            headers = Map.copyOf(headers);
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "email";
+        }
+    }
+
+    /** The mail server. */
+    record Smarthost(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /** @param secret for CRAM-MD5; the password is for PLAIN and LOGIN */
+    record SmtpAuth(String username, String identity, Optional<Secret> password, Optional<Secret> secret) {}
+
+    /**
+     * {@code slack_configs}. Either a webhook ({@code apiUrl}) or a bot token ({@code appToken}, with {@code appUrl} as the address to post to).
+     *
+     * @param channel may be empty for a webhook, which has its own; a template
+     * @param threads whether steps go into a thread below the message (bot token only)
+     */
+    record Slack(
+            boolean sendResolved,
+            Optional<Secret> apiUrl,
+            Optional<Secret> appToken,
+            URI appUrl,
+            String channel,
+            List<Field> fields,
+            List<Action> actions,
+            boolean shortFields,
+            boolean linkNames,
+            List<String> mrkdwnIn,
+            boolean updateMessage,
+            boolean threads,
+            Optional<Duration> timeout,
+            HttpConfig http,
+            Map<String, String> texts)
+            implements Integration {
+        public Slack {
+            fields = List.copyOf(fields);
+            actions = List.copyOf(actions);
+            mrkdwnIn = List.copyOf(mrkdwnIn);
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "slack";
+        }
+
+        /** A field of a classic attachment; templates. */
+        public record Field(String title, String value, Optional<Boolean> isShort) {}
+
+        /** A button of a classic attachment; templates by their key (type, text, url, style, name, value). */
+        public record Action(Map<String, String> texts, Optional<Map<String, String>> confirm) {}
+    }
+
+    /**
+     * {@code pagerduty_configs}: Events v2 with a routing key, or the older API with a service key.
+     *
+     * @param details custom_details; templates
+     * @param perAlert one incident per alert instead of one per group
+     */
+    record PagerDuty(
+            boolean sendResolved,
+            Optional<Secret> routingKey,
+            Optional<Secret> serviceKey,
+            URI url,
+            Map<String, String> details,
+            List<Image> images,
+            List<Link> links,
+            boolean perAlert,
+            Optional<Duration> timeout,
+            HttpConfig http,
+            Map<String, String> texts)
+            implements Integration {
+        public PagerDuty {
+            Objects.requireNonNull(url, "url");
+            details = Map.copyOf(details);
+            images = List.copyOf(images);
+            links = List.copyOf(links);
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "pagerduty";
+        }
+
+        /** Templates. */
+        public record Image(String href, String src, String alt) {}
+
+        /** Templates. */
+        public record Link(String href, String text) {}
+    }
+
+    /**
+     * {@code webhook_configs}, version 4.
+     *
+     * @param maxAlerts how many alerts a post holds at most; 0: all
+     * @param payload a template for a body of the user's own, instead of version 4
+     */
+    record Webhook(
+            boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, HttpConfig http, Map<String, String> texts)
+            implements Integration {
+        public Webhook {
+            Objects.requireNonNull(url, "url");
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "webhook";
+        }
+    }
+
+    /** One that Alertmanager knows and Tocsin has no sender for; it loaded with a warning that says so. */
+    record Unsupported(String kind, boolean sendResolved) implements Integration {
+        @Override
+        public Map<String, String> texts() {
+            return Map.of();
+        }
+    }
+}

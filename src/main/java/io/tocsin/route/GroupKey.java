@@ -1,0 +1,22 @@
+package io.tocsin.route;
+
+import io.tocsin.label.Labels;
+import java.util.Objects;
+
+/**
+ * The identity of a group for good: stored state, PagerDuty's {@code dedup_key} and the thread of a mail hang on it. It names the route and not only
+ * its matchers, so that two routes never share a group (Alertmanager #3564, #3817).
+ */
+public record GroupKey(RouteName route, Labels labels) {
+
+    public GroupKey {
+        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(labels, "labels");
+    }
+
+    /** {@code route:{a="x"}}: one text for one key. */
+    @Override
+    public String toString() {
+        return route + ":" + labels;
+    }
+}

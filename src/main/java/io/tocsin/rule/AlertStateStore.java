@@ -1,0 +1,21 @@
+package io.tocsin.rule;
+
+import io.tocsin.label.Fingerprint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Port: the state of alerts, kept over restarts. Safe for several threads; throws {@link java.io.UncheckedIOException} where the store fails. */
+public interface AlertStateStore {
+
+    /** Everything kept, by {@code RuleKey.toString()}. */
+    Map<String, List<ActiveAlert>> load();
+
+    /**
+     * Keeps what changed in one evaluation, in one transaction; blocks until it is on disk.
+     *
+     * @param changed alerts that are new or whose state is another
+     * @param gone alerts that are to be forgotten
+     */
+    void save(RuleKey rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone);
+}

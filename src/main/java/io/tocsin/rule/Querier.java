@@ -1,0 +1,17 @@
+package io.tocsin.rule;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Port: a data source that answers PromQL. Called on virtual threads, may block; safe for several threads. */
+public interface Querier {
+
+    /**
+     * An instant query.
+     *
+     * @return the vector, in the order of the answer; a scalar is one sample without labels; empty where nothing matches
+     * @throws QueryException where there is no whole answer, for whatever reason
+     * @throws InterruptedException where the engine is stopping
+     */
+    List<Sample> query(String expression, Instant at) throws QueryException, InterruptedException;
+}
