@@ -4,6 +4,7 @@ import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * One alert as routing sees it: something that fires, or did.
@@ -15,8 +16,9 @@ import java.util.Objects;
  * @param updatedAt when this was last said
  * @param generatorUrl where its expression can be seen; empty where unknown
  * @param origin who speaks for it
+ * @param value what its expression last came to; empty for alerts posted from outside
  */
-public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant endsAt, Instant updatedAt, String generatorUrl, Origin origin) {
+public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant endsAt, Instant updatedAt, String generatorUrl, Origin origin, OptionalDouble value) {
 
     /** Who speaks for an alert, which decides how it ends. */
     public enum Origin {
@@ -35,6 +37,7 @@ public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant
         Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(generatorUrl, "generatorUrl");
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(value, "value");
         if (endsAt != null && endsAt.isBefore(startsAt)) {
             throw new IllegalArgumentException("alert " + labels + " ends at " + endsAt + ", before it starts at " + startsAt);
         }
@@ -58,6 +61,6 @@ public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant
     }
 
     public Alert endingAt(Instant end, Instant now) {
-        return new Alert(labels, annotations, startsAt, end, now, generatorUrl, origin);
+        return new Alert(labels, annotations, startsAt, end, now, generatorUrl, origin, value);
     }
 }
