@@ -17,6 +17,9 @@ public interface NotificationLog {
     /** The times of each group that lives, in no order. */
     List<GroupTimes> groups();
 
+    /** Keeps what a far end now stands for without having been told: what is over, where it does not want to hear that. May return before it is on disk. */
+    void saveEntry(NotificationLogEntry entry);
+
     /** Keeps the times of these groups. May return before they are on disk: what is lost makes a group decide once more, and change nothing. */
     void saveGroups(Collection<GroupTimes> times);
 
