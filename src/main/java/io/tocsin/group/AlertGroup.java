@@ -1,0 +1,87 @@
+package io.tocsin.group;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.route.GroupKey;
+import io.tocsin.route.GroupTiming;
+import io.tocsin.route.Route;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Alerts that are told together. Owned by the dispatcher's thread, and by no other. */
+public final class AlertGroup {
+
+    private final GroupKey key;
+    private final Instant createdAt;
+    private final Map<Fingerprint, Alert> alerts = new LinkedHashMap<>();
+    private Route route;
+    private Instant flushedAt;
+    private Instant firstStart;
+
+    public AlertGroup(GroupTimes times, Route route) {
+        this.key = times.group();
+        this.createdAt = times.createdAt();
+        this.flushedAt = times.flushedAt();
+        this.firstStart = createdAt;
+        this.route = Objects.requireNonNull(route, "route");
+    }
+
+    public GroupKey key() {
+        return key;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    /** After a reload the route of this name may have another pace and another receiver. */
+    public void follow(Route newRoute) {
+        this.route = newRoute;
+    }
+
+    public GroupTimes times() {
+        return new GroupTimes(key, createdAt, flushedAt);
+    }
+
+    /** Adds it, or takes the place of what was known of it. */
+    public void put(Alert alert) {
+        alerts.put(alert.fingerprint(), alert);
+        if (alert.startsAt().isBefore(firstStart)) {
+            firstStart = alert.startsAt();
+        }
+    }
+
+    public void removeIf(Predicate<Alert> condition) {
+        alerts.values().removeIf(condition);
+    }
+
+    public Collection<Alert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    public Alert alert(Fingerprint fingerprint) {
+        return alerts.get(fingerprint);
+    }
+
+    public boolean isEmpty() {
+        return alerts.isEmpty();
+    }
+
+    /**
+     * When it next decides whether to speak, derived from stored facts alone: {@code group_interval} after it last did; before the first time,
+     * {@code group_wait} after its first alert came, or began, whichever is earlier: one that has fired for longer has waited enough.
+     */
+    public Instant nextFlushAt() {
+        GroupTiming timing = route.timing();
+        return flushedAt == null ? firstStart.plus(timing.groupWait()) : flushedAt.plus(timing.groupInterval());
+    }
+
+    public void flushed(Instant now) {
+        flushedAt = now;
+    }
+}
