@@ -12,8 +12,9 @@ import java.util.List;
  */
 public final class PromqlPrinter {
 
+    /** By what is printed, as Prometheus sorts them. */
     private static final Comparator<Matcher> ORDER =
-            Comparator.comparing(Matcher::name).thenComparing(m -> m.type().operator()).thenComparing(Matcher::value);
+            Comparator.comparing((Matcher m) -> labelText(m.name()) + m.type().operator()).thenComparing(m -> QuotedString.quote(m.value()));
 
     private final StringBuilder text = new StringBuilder(64);
 
@@ -64,8 +65,7 @@ public final class PromqlPrinter {
         for (int i = 0; i < selector.matchers().size(); i++) {
             Matcher matcher = selector.matchers().get(i);
             text.append(i == 0 ? "" : ",");
-            label(matcher.name());
-            text.append(matcher.type().operator()).append(QuotedString.quote(matcher.value()));
+            text.append(labelText(matcher.name())).append(matcher.type().operator()).append(QuotedString.quote(matcher.value()));
         }
         text.append('}');
     }
@@ -186,18 +186,15 @@ public final class PromqlPrinter {
     private void labels(List<String> labels) {
         for (int i = 0; i < labels.size(); i++) {
             text.append(i == 0 ? "" : ", ");
-            if (Keywords.token(labels.get(i)).canNameLabel()) {
-                label(labels.get(i));
-            } else {
-                text.append(QuotedString.quote(labels.get(i)));
-            }
+            String name = labels.get(i);
+            text.append(Keywords.token(name).canNameLabel() ? labelText(name) : QuotedString.quote(name));
         }
     }
 
     /** Quoted where it would not read back as a name. */
-    private void label(String name) {
+    private static String labelText(String name) {
         boolean plain = !name.isEmpty() && !Lexer.isDigit(name.charAt(0)) && name.chars().allMatch(c -> Lexer.isLetter((char) c) || Lexer.isDigit((char) c));
-        text.append(plain ? name : QuotedString.quote(name));
+        return plain ? name : QuotedString.quote(name);
     }
 
     private void duration(DurationExpression duration) {
