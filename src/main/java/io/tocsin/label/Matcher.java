@@ -52,7 +52,7 @@ public final class Matcher {
 
     private static Pattern compile(String regex) {
         try {
-            return Pattern.compile("^(?s:" + regex + ")$");
+            return Pattern.compile(regex, Pattern.DOTALL); // anchored by matches(); a group around it would hide an unbalanced ")" and a lone \Q
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("\"" + regex + "\" is no regular expression (RE2): " + e.getDescription(), e);
         }

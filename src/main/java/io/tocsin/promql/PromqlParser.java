@@ -1,0 +1,33 @@
+package io.tocsin.promql;
+
+import io.tocsin.diagnostic.SyntaxException;
+
+/**
+ * Reads PromQL as Prometheus 3.x does, and checks it as Prometheus does. What any 3.x since 3.5 accepts without a feature flag is accepted; that is the
+ * grammar of 3.14, and {@code x @ start() [5m]}, which releases after 3.5 refuse. Three things are refused although Prometheus takes them, because no
+ * one can mean them: an offset of NaN, more than {@value Nesting#MAX_DEPTH} levels of nesting, and more than {@value Nesting#MAX_HEIGHT} operators in a chain.
+ */
+public final class PromqlParser {
+
+    private PromqlParser() {}
+
+    /**
+     * @param allowExperimental takes what Prometheus takes only behind its feature flags {@code promql-experimental-functions},
+     *     {@code promql-duration-expr}, {@code promql-extended-range-selectors} and {@code promql-binop-fill-modifiers}
+     */
+    public record Options(boolean allowExperimental) {
+
+        /** Prometheus without feature flags. */
+        public static final Options STABLE = new Options(false);
+    }
+
+    /** @throws SyntaxException with a message for the user and the place in the text, where Prometheus would refuse it as well */
+    public static Expression parse(String text) throws SyntaxException {
+        return parse(text, Options.STABLE);
+    }
+
+    /** @throws SyntaxException with a message for the user and the place in the text, where Prometheus would refuse it as well */
+    public static Expression parse(String text, Options options) throws SyntaxException {
+        return new ExpressionParser(new Tokens(text), options).parse();
+    }
+}
