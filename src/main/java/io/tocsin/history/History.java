@@ -2,6 +2,7 @@ package io.tocsin.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Port: the memory of everything. Safe for several threads. */
 public interface History {
@@ -11,6 +12,12 @@ public interface History {
 
     /** The events that match, the newest first. Throws {@link java.io.UncheckedIOException} where the store fails. */
     List<Event> find(HistoryQuery query);
+
+    /**
+     * Hands over the events that match one by one, the oldest first, in memory that does not grow with their number: for exports. The query's limit
+     * holds, counted from the oldest. Throws {@link java.io.UncheckedIOException} where the store fails, and whatever the consumer throws.
+     */
+    void export(HistoryQuery query, Consumer<Event> consumer);
 
     /** Forgets what is older. */
     void forgetBefore(Instant moment);

@@ -3,6 +3,7 @@ package io.tocsin.history;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.route.GroupKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,22 @@ import java.util.Optional;
  * @param to exclusive
  * @param limit at most so many, the newest first
  */
-public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert, Optional<GroupKey> group, Optional<String> receiver, int limit) {}
+public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert, Optional<GroupKey> group, Optional<String> receiver, int limit) {
+
+    /** Whether this event is one of those sought, but for the limit. */
+    public boolean matches(Event event) {
+        return !event.at().isBefore(from)
+                && event.at().isBefore(to)
+                && alert.map(fingerprint -> alertsOf(event).contains(fingerprint.toString())).orElse(true)
+                && group.map(key -> event instanceof Event.Notified told && told.group().equals(key)).orElse(true)
+                && receiver.map(name -> event instanceof Event.Notified told && told.integration().receiver().equals(name)).orElse(true);
+    }
+
+    private static List<String> alertsOf(Event event) {
+        return switch (event) {
+            case Event.AlertChanged changed -> List.of(changed.labels().fingerprint().toString());
+            case Event.Notified told -> told.alerts();
+            case Event.SilenceChanged _, Event.Reloaded _ -> List.of();
+        };
+    }
+}

@@ -13,7 +13,10 @@ public interface Outbox {
     /** Everything on its way, in the order in which it was decided. */
     List<OutboxEntry> pending();
 
-    /** Adds it, or takes the place of the pending one for the same group and integration. */
+    /**
+     * Adds it, or takes the place of the pending one for the same group and integration. Only a fresh entry does that to another notification: one that
+     * was tried before ({@code attempts} above 0) changes nothing where another notification took its place meanwhile.
+     */
     void put(OutboxEntry entry);
 
     /** Takes it out, and writes what the far end now knows, in one transaction. Another notification that took its place meanwhile stays. */
