@@ -1,0 +1,86 @@
+package io.tocsin.config;
+
+import io.tocsin.config.yaml.Findings;
+import io.tocsin.config.yaml.SourceText;
+import io.tocsin.config.yaml.YamlMapping;
+import io.tocsin.config.yaml.YamlReader;
+import io.tocsin.diagnostic.Problem;
+import io.tocsin.rule.RuleGroup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks one file for the command line: a rule file where it has {@code groups} at its top, else a configuration with all that it names. */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * What a check came to.
+     *
+     * @param problems by file and place; an accepted file may have warnings
+     * @param summary of what is in it, such as {@code 2 groups, 12 rules}; for a refused file, of how much is wrong
+     */
+    public record Verdict(Path file, List<Problem> problems, String summary) {
+
+        public Verdict {
+            problems = List.copyOf(problems);
+        }
+
+        public boolean isAccepted() {
+            return problems.stream().noneMatch(Problem::isError);
+        }
+    }
+
+    /** @param environment what {@code ${NAME}} in a configuration is filled in from */
+    public static Verdict check(Path file, Map<String, String> environment) {
+        var findings = new Findings();
+        Optional<String> text = TextFile.read(file, findings);
+        if (text.isEmpty()) {
+            return refused(file, findings.list());
+        }
+        var source = new SourceText(file.toString(), text.get());
+        return isRuleFile(source) ? checkRules(file, source, findings) : checkConfiguration(file, environment);
+    }
+
+    private static boolean isRuleFile(SourceText source) {
+        return YamlReader.read(source, new Findings()).stream().anyMatch(root -> root instanceof YamlMapping mapping && mapping.get("groups") != null);
+    }
+
+    private static Verdict checkRules(Path file, SourceText source, Findings findings) {
+        List<RuleGroup> groups = RuleFileParser.parse(source, Duration.ofMinutes(1), findings);
+        return findings.hasErrors() ? refused(file, findings.list()) : new Verdict(file, findings.list(), rules(groups));
+    }
+
+    private static Verdict checkConfiguration(Path file, Map<String, String> environment) {
+        return switch (ConfigurationLoader.load(file, environment)) {
+            case LoadOutcome.Refused(List<Problem> problems) -> refused(file, problems);
+            case LoadOutcome.Loaded(Configuration loaded, List<Problem> warnings) -> new Verdict(file, warnings, summary(loaded));
+        };
+    }
+
+    private static Verdict refused(Path file, List<Problem> problems) {
+        return new Verdict(file, problems, count(problems.stream().filter(Problem::isError).count(), "error"));
+    }
+
+    private static String summary(Configuration loaded) {
+        return String.join(
+                ", ",
+                count(loaded.route().flatten().size(), "route"),
+                count(loaded.receivers().size(), "receiver"),
+                count(loaded.inhibitRules().size(), "inhibition rule"),
+                count(loaded.timeIntervals().intervals().size(), "time interval"),
+                count(loaded.templates().size(), "template file"),
+                rules(loaded.ruleGroups()));
+    }
+
+    private static String rules(List<RuleGroup> groups) {
+        return count(groups.size(), "group") + ", " + count(groups.stream().mapToLong(group -> group.rules().size()).sum(), "rule");
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

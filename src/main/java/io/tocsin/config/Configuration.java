@@ -1,0 +1,72 @@
+package io.tocsin.config;
+
+import io.tocsin.label.Labels;
+import io.tocsin.mute.ActiveTimes;
+import io.tocsin.mute.InhibitRule;
+import io.tocsin.notify.Receiver;
+import io.tocsin.route.Route;
+import io.tocsin.rule.RuleGroup;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that files say, checked, as one immutable snapshot.
+ *
+ * @param originalText the configuration as it is written, secrets covered
+ * @param alertmanagerText the part of it that Alertmanager knows, as YAML that Alertmanager and amtool can read, secrets covered
+ * @param resolveTimeout after which an alert posted without an end is over
+ * @param timeIntervals by the names that routes use
+ * @param prometheus empty where there are no rules
+ * @param evaluationInterval of groups that give none
+ * @param externalLabels added to what is sent elsewhere, and known to templates
+ * @param externalUrl under which people reach this service; empty where the file does not say
+ * @param templates files of notification templates, in the order they are to be parsed
+ * @param ruleGroups in the order of files, then of groups
+ * @param files whose change makes the snapshot old, as they were when it was made
+ */
+public record Configuration(
+        String originalText,
+        String alertmanagerText,
+        Duration resolveTimeout,
+        Route route,
+        List<Receiver> receivers,
+        List<InhibitRule> inhibitRules,
+        ActiveTimes timeIntervals,
+        Optional<PrometheusSource> prometheus,
+        Duration evaluationInterval,
+        Labels externalLabels,
+        Optional<URI> externalUrl,
+        RunbookSettings runbooks,
+        List<TemplateFile> templates,
+        List<RuleGroup> ruleGroups,
+        WatchedFiles watched,
+        List<Path> files) {
+
+    public Configuration {
+        Objects.requireNonNull(originalText, "originalText");
+        Objects.requireNonNull(alertmanagerText, "alertmanagerText");
+        Objects.requireNonNull(resolveTimeout, "resolveTimeout");
+        Objects.requireNonNull(route, "route");
+        receivers = List.copyOf(receivers);
+        inhibitRules = List.copyOf(inhibitRules);
+        Objects.requireNonNull(timeIntervals, "timeIntervals");
+        Objects.requireNonNull(prometheus, "prometheus");
+        Objects.requireNonNull(evaluationInterval, "evaluationInterval");
+        Objects.requireNonNull(externalLabels, "externalLabels");
+        Objects.requireNonNull(externalUrl, "externalUrl");
+        Objects.requireNonNull(runbooks, "runbooks");
+        templates = List.copyOf(templates);
+        ruleGroups = List.copyOf(ruleGroups);
+        Objects.requireNonNull(watched, "watched");
+        files = List.copyOf(files);
+    }
+
+    /** The receiver of this name; each route's is there. */
+    public Optional<Receiver> receiver(String name) {
+        return receivers.stream().filter(receiver -> receiver.name().equals(name)).findFirst();
+    }
+}

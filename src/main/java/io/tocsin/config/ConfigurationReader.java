@@ -1,0 +1,125 @@
+package io.tocsin.config;
+
+import io.tocsin.config.yaml.AlertmanagerYaml;
+import io.tocsin.config.yaml.YamlScalar;
+import io.tocsin.label.Labels;
+import io.tocsin.mute.ActiveTimes;
+import io.tocsin.notify.Receiver;
+import io.tocsin.remote.HttpConfig;
+import io.tocsin.route.GroupBy;
+import io.tocsin.route.GroupTiming;
+import io.tocsin.route.Route;
+import io.tocsin.route.RouteName;
+import io.tocsin.rule.RuleGroup;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the root of a configuration. Where findings have an error after it, its result is not to be used. */
+final class ConfigurationReader {
+
+    private static final Duration EVALUATION_INTERVAL = Duration.ofMinutes(1);
+
+    private final Path file;
+    private final Section root;
+
+    ConfigurationReader(Path file, Section root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    Configuration read() {
+        GlobalSettings global = GlobalReader.read(root);
+        Map<String, Receiver> receivers = new ReceiverParser(global, root.flag("strict", false)).parse(root);
+        ActiveTimes timeIntervals = TimeIntervalParser.parse(root);
+        Route route = route(receivers.keySet(), timeIntervals.intervals().keySet());
+        Duration interval = positive("evaluation_interval", EVALUATION_INTERVAL);
+        var inhibitRules = InhibitRuleParser.parse(root);
+        Optional<PrometheusSource> prometheus = root.section("prometheus").map(ConfigurationReader::prometheus);
+        var external = new NamedFiles(root, file);
+        List<TemplateFile> templates = external.templates();
+        List<RuleGroup> groups = external.ruleGroups(interval);
+        if (!groups.isEmpty() && prometheus.isEmpty()) {
+            root.error("rule_files", "rules need a \"prometheus\" with its \"url\" to be evaluated against");
+        }
+        Labels externalLabels = externalLabels();
+        Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
+        RunbookSettings runbooks = runbooks();
+        UnusedSections.check(root);
+        root.done();
+        return new Configuration(
+                root.reading().findings().masked(root.mapping().source()),
+                AlertmanagerYaml.of(root.mapping(), root.reading().findings()),
+                global.resolveTimeout(),
+                route,
+                List.copyOf(receivers.values()),
+                inhibitRules,
+                timeIntervals,
+                prometheus,
+                interval,
+                externalLabels,
+                externalUrl,
+                runbooks,
+                templates,
+                groups,
+                external.watched(),
+                external.watched().find());
+    }
+
+    private Route route(Set<String> receivers, Set<String> timeIntervals) {
+        return root.section("route").map(section -> new RouteParser(receivers, timeIntervals).parse(section)).orElseGet(() -> {
+            if (root.node("route") == null) {
+                root.error("route", "\"route\" is missing: the tree that says who is told of what");
+            }
+            return new Route(
+                    new RouteName("none"), "", List.of(), false, new GroupBy.Names(Set.of()), GroupTiming.DEFAULT, List.of(), List.of(), List.of());
+        });
+    }
+
+    private Duration positive(String key, Duration otherwise) {
+        Duration duration = root.duration(key).orElse(otherwise);
+        if (duration.isPositive()) {
+            return duration;
+        }
+        root.error(key, "\"" + key + "\" is more than zero");
+        return otherwise;
+    }
+
+    private static PrometheusSource prometheus(Section section) {
+        if (!section.has("url")) {
+            section.error("url", "\"url\" is missing, such as http://localhost:9090");
+        }
+        section.scalar("url").filter(url -> url.value().contains("@")).ifPresent(section.reading().findings()::cover);
+        var source = new PrometheusSource(
+                section.parsed("url", Urls::parse).orElse(URI.create("http://localhost:9090")),
+                section.duration("timeout").filter(Duration::isPositive).orElse(PrometheusSource.DEFAULT_TIMEOUT),
+                HttpConfigReader.read(section).orElse(HttpConfig.DEFAULT));
+        section.done();
+        return source;
+    }
+
+    private Labels externalLabels() {
+        var labels = Labels.builder();
+        for (Map.Entry<YamlScalar, YamlScalar> entry : root.scalarMap("external_labels").entrySet()) {
+            if (entry.getKey().value().isEmpty() || entry.getKey().value().equals(Labels.METRIC_NAME)) {
+                root.error(entry.getKey(), "\"" + entry.getKey().value() + "\" is no label name");
+            }
+            labels.set(entry.getKey().value(), entry.getValue().isNull() ? "" : entry.getValue().value());
+        }
+        return labels.build();
+    }
+
+    private RunbookSettings runbooks() {
+        Path directory = root.reading().resolve("runbooks");
+        return root.section("runbooks").map(section -> {
+            var settings = new RunbookSettings(
+                    section.text("dir").filter(dir -> !dir.isEmpty()).map(root.reading()::resolve).orElse(directory), section.parsed("url", Urls::parse));
+            section.done();
+            return settings;
+        }).orElse(new RunbookSettings(directory, Optional.empty()));
+    }
+}

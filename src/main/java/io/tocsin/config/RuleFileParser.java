@@ -1,0 +1,57 @@
+package io.tocsin.config;
+
+import io.tocsin.config.yaml.Findings;
+import io.tocsin.config.yaml.SourceText;
+import io.tocsin.config.yaml.YamlMapping;
+import io.tocsin.config.yaml.YamlNode;
+import io.tocsin.config.yaml.YamlReader;
+import io.tocsin.config.yaml.YamlScalar;
+import io.tocsin.rule.RuleGroup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads rule files in Prometheus's format, with vmalert's additions, and with Prometheus's refusals (model/rulefmt/rulefmt.go). The documents of a file
+ * are read as one.
+ */
+public final class RuleFileParser {
+
+    private RuleFileParser() {}
+
+    /**
+     * The groups of a file, those parts left out that findings have an error for.
+     *
+     * @param evaluationInterval of groups that give none; more than zero
+     */
+    public static List<RuleGroup> parse(SourceText source, Duration evaluationInterval, Findings findings) {
+        var groups = new ArrayList<RuleGroup>();
+        var names = new HashSet<String>();
+        for (YamlNode document : YamlReader.read(source, findings)) {
+            switch (document) {
+                case YamlMapping mapping -> groups.addAll(document(new Section(new Reading(findings, Path.of("")), mapping, ""), evaluationInterval, names));
+                case YamlScalar empty when empty.isNull() -> {}
+                case YamlNode other -> findings.error(source, other.start(), "", "a rule file is a mapping with \"groups\", not " + other.kind());
+            }
+        }
+        return groups;
+    }
+
+    private static List<RuleGroup> document(Section root, Duration evaluationInterval, Set<String> names) {
+        var groups = new ArrayList<RuleGroup>();
+        for (Section section : root.sections("groups")) {
+            String name = section.text("name", "");
+            if (name.isEmpty()) {
+                section.error("name", "a group needs a \"name\"");
+            } else if (!names.add(name)) {
+                section.error("name", "the group name \"" + name + "\" is repeated in this file");
+            }
+            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, evaluationInterval).parse());
+        }
+        root.done();
+        return groups;
+    }
+}

@@ -1,0 +1,35 @@
+package io.tocsin.config;
+
+import io.tocsin.config.yaml.YamlScalar;
+import io.tocsin.remote.Secret;
+import java.util.Optional;
+
+/** Reads secrets, each of which may stand inline or in a file of its own; what is inline is covered in everything that is shown. */
+final class Secrets {
+
+    private Secrets() {}
+
+    /** The secret under {@code key} or the file under {@code key_file}; both together are an error. */
+    static Optional<Secret> read(Section section, String key) {
+        return read(section, key, text -> text);
+    }
+
+    /** @param check throws where the inline value is no good; its message must not repeat the value */
+    static Optional<Secret> read(Section section, String key, Section.Parser<String> check) {
+        Optional<Secret> inline = inline(section, key, check);
+        Optional<Secret> file = file(section, key + "_file");
+        section.atMostOne(key, key + "_file");
+        return inline.or(() -> file);
+    }
+
+    /** Without a file. */
+    static Optional<Secret> inline(Section section, String key, Section.Parser<String> check) {
+        Optional<YamlScalar> scalar = section.scalar(key);
+        scalar.ifPresent(section.reading().findings()::cover);
+        return scalar.filter(value -> !value.value().isEmpty()).flatMap(value -> section.parsed(value, check)).map(Secret::of);
+    }
+
+    static Optional<Secret> file(Section section, String key) {
+        return section.text(key).filter(path -> !path.isEmpty()).map(path -> Secret.inFile(section.reading().resolve(path)));
+    }
+}
