@@ -1,10 +1,11 @@
 package io.tocsin.notify;
 
 import io.tocsin.notify.TextExpander.TextException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,7 @@ public final class Texts {
     private final TextExpander expander;
     private final Map<String, String> templates;
     private final Notification notification;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     public Texts(TextExpander expander, Map<String, String> templates, Notification notification) {
         this.expander = expander;

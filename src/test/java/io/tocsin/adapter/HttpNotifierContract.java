@@ -53,7 +53,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     }
 
     @BeforeEach
-    void healthy() {
+    protected void healthy() {
         farEnd.resetAll();
         answer(ok());
         http = new HttpSender(vertx, InstantSource.fixed(Samples.NOW), name -> null);

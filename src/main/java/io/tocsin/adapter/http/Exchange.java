@@ -1,5 +1,6 @@
 package io.tocsin.adapter.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +28,21 @@ final class Exchange {
     private volatile HttpClientRequest request;
     private volatile boolean abandoned;
 
-    /** @throws CompletionException with the failure as its cause */
-    Raw run(HttpClient client, RequestOptions options, HostAndPort authority, Buffer body, Duration timeout) throws InterruptedException {
+    /**
+     * @param context on which everything happens; a body could be over before anybody reads it where its parts came on several
+     * @throws CompletionException with the failure as its cause
+     */
+    Raw run(Context context, HttpClient client, RequestOptions options, HostAndPort authority, Buffer body, Duration timeout) throws InterruptedException {
         boolean done = false;
+        var answer = new CompletableFuture<Raw>();
+        context.runOnContext(start -> Future.succeededFuture() // whatever is thrown from here on fails the future
+                .compose(ready -> client.request(options))
+                .compose(made -> send(made, authority, body))
+                .compose(this::read)
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
         try {
-            Future<Raw> answer = client.request(options).compose(made -> send(made, authority, body)).compose(this::read);
-            Raw raw = answer.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Raw raw = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             done = true;
             return raw;
         } catch (ExecutionException e) {

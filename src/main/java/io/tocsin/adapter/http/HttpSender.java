@@ -4,6 +4,7 @@ import io.tocsin.adapter.http.OAuth2Tokens.TokenException;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.HttpConfig.BasicAuth;
 import io.tocsin.remote.Secret;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +25,9 @@ public final class HttpSender {
 
     private static final int MOST_REDIRECTS = 10;
 
+    /** One event loop for all: connections open on the loop that uses them, and no post crosses from one to another. */
+    private final Context context;
+
     private final Clients clients;
     private final OAuth2Tokens tokens;
     private final ProxyRoute proxies;
@@ -31,6 +35,7 @@ public final class HttpSender {
 
     /** @param environment a variable's value by its name, for {@code proxy_from_environment}; null where it is not set */
     public HttpSender(Vertx vertx, InstantSource clock, UnaryOperator<String> environment) {
+        this.context = vertx.getOrCreateContext();
         this.clients = new Clients(vertx);
         this.tokens = new OAuth2Tokens(this::post, clock);
         this.proxies = new ProxyRoute(environment);
@@ -107,7 +112,7 @@ public final class HttpSender {
         proxies.to(post, config.proxy()).ifPresent(options::setProxyOptions);
         addHeaders(options, config, post);
         HostAndPort authority = HostAndPort.create(host(post), post.uri().getPort());
-        return new Exchange().run(clients.get(config, post.isTls()), options, authority, Buffer.buffer(post.body()), post.timeout());
+        return new Exchange().run(context, clients.get(config, post.isTls()), options, authority, Buffer.buffer(post.body()), post.timeout());
     }
 
     private void addHeaders(RequestOptions options, HttpConfig config, HttpPost post) throws InterruptedException, TokenException {

@@ -1,12 +1,8 @@
 package io.tocsin.adapter.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.HttpConfig.OAuth2;
 import io.tocsin.remote.Secret;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +46,6 @@ final class OAuth2Tokens {
 
     private final Poster poster;
     private final InstantSource clock;
-    private final JsonFactory json = new JsonFactory();
     private final Map<OAuth2, Slot> slots = new ConcurrentHashMap<>();
 
     OAuth2Tokens(Poster poster, InstantSource clock) {
@@ -111,26 +106,17 @@ final class OAuth2Tokens {
     }
 
     private Token parse(String body, OAuth2 oauth2) throws TokenException {
-        String token = "";
-        double lifetime = Double.MAX_VALUE;
-        try (JsonParser parser = json.createParser(body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                switch (name) {
-                    case "access_token" -> token = parser.getText();
-                    case "expires_in" -> lifetime = parser.getValueAsDouble(lifetime);
-                    default -> parser.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            throw new TokenException("the OAuth 2 token endpoint " + host(oauth2) + " did not answer with JSON");
-        }
-        if (token.isEmpty()) {
+        Map<String, String> fields = FlatJson.read(body);
+        String token = fields.get("access_token");
+        if (token == null) {
             throw new TokenException("the OAuth 2 token endpoint " + host(oauth2) + " gave no access_token");
         }
-        return new Token(token, clock.instant().plusSeconds((long) Math.min(lifetime, 86_400)).minus(MARGIN));
+        return new Token(token, clock.instant().plus(lifetime(fields.get("expires_in"))).minus(MARGIN));
+    }
+
+    /** An hour where the server does not say, as it should. */
+    private static Duration lifetime(String seconds) {
+        return seconds != null && seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ofHours(1);
     }
 
     private static String host(OAuth2 oauth2) {
