@@ -88,7 +88,8 @@ final class SqlNotificationLog implements NotificationLog {
 
     private GroupTimes group(ResultSet row) throws SQLException {
         var group = new GroupKey(new RouteName(row.getString(1)), json.read(row.getString(2)).labels("labels"));
-        long flushed = row.getLong(4);
-        return new GroupTimes(group, Moments.ofNanos(row.getLong(3)), row.wasNull() ? null : Moments.ofNanos(flushed));
+        Instant created = Moments.ofNanos(row.getLong(3));
+        Instant flushed = Moments.ofNanos(row.getLong(4));
+        return new GroupTimes(group, created, row.wasNull() ? null : flushed);
     }
 }
