@@ -16,6 +16,16 @@ public enum NotificationReason {
         this.word = word;
     }
 
+    /** @throws IllegalArgumentException where no reason has this word */
+    public static NotificationReason ofWord(String word) {
+        for (NotificationReason reason : values()) {
+            if (reason.word.equals(word)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("there is no reason \"" + word + "\" to notify");
+    }
+
     /** As it stands in messages and in the API. */
     public String word() {
         return word;
