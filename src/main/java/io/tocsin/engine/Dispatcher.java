@@ -39,6 +39,7 @@ final class Dispatcher {
     private final Muter muter;
     private final Consumer<Alert> forgotten;
     private Routing routing;
+    private boolean restoring;
 
     /** @param forgotten told of each alert that is over and of which nobody is still to hear */
     Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, Consumer<Alert> forgotten) {
@@ -49,14 +50,24 @@ final class Dispatcher {
         this.muter = new Muter(silences, routing);
     }
 
-    /** Takes up where the process before left off; to be called once, first, with every alert that is remembered. */
-    void restore(Collection<Alert> remembered, Collection<OutboxEntry> pending, Instant now) {
+    /**
+     * Begins to take up where the process before left off. Until {@link #endRestore} alerts are taken in, over or not, and nothing is decided.
+     *
+     * @param posted alerts from outside; those of rules follow by {@link #alerts}
+     */
+    void beginRestore(Collection<Alert> posted, Instant now) {
+        restoring = true;
         log.groups().forEach(times -> timesBefore.put(times.group(), times));
-        remembered.forEach(alert -> take(alert, true, now));
+        alerts(posted, now);
+    }
+
+    /** @param pending what the process before did not get out */
+    void endRestore(Collection<OutboxEntry> pending, Instant now) {
         log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
         pending.forEach(entry -> restore(entry, now));
         cells.values().forEach(this::schedule);
         timesBefore.clear();
+        restoring = false;
     }
 
     private void restore(OutboxEntry entry, Instant now) {
@@ -73,12 +84,12 @@ final class Dispatcher {
 
     /** Takes alerts in: each replaces what was known of it. */
     void alerts(Collection<Alert> changed, Instant now) {
-        changed.forEach(alert -> take(alert, false, now));
+        changed.forEach(alert -> take(alert, now));
     }
 
-    private void take(Alert alert, boolean evenIfOver, Instant now) {
+    private void take(Alert alert, Instant now) {
         Alert known = alerts.get(alert.fingerprint());
-        if (known == null && !evenIfOver && alert.isResolvedAt(now)) {
+        if (known == null && !restoring && alert.isResolvedAt(now)) {
             return; // over before anyone heard of it
         }
         Alert merged = known == null ? alert : known.followedBy(alert);
@@ -86,7 +97,7 @@ final class Dispatcher {
         muter.inhibitor().update(merged);
         for (Route route : routing.root().match(merged.labels())) {
             GroupKey key = route.groupKey(merged.labels());
-            if (cells.containsKey(key) || evenIfOver || !merged.isResolvedAt(now)) {
+            if (cells.containsKey(key) || restoring || !merged.isResolvedAt(now)) {
                 GroupCell cell = cell(route, key, now);
                 cell.group().put(merged);
                 schedule(cell);
@@ -118,11 +129,14 @@ final class Dispatcher {
 
     /** When there is next something to do; null: not before something happens. */
     Instant nextDeadline() {
-        return deadlines.next();
+        return restoring ? null : deadlines.next();
     }
 
     /** Does everything that is due. */
     void runDue(Instant now) {
+        if (restoring) {
+            return;
+        }
         var flushed = new ArrayList<GroupTimes>();
         for (GroupKey key = deadlines.pollDue(now); key != null; key = deadlines.pollDue(now)) {
             GroupCell cell = cells.get(key);

@@ -85,6 +85,10 @@ public final class JsonFields {
     }
 
     /** Like {@link #moment}, empty where the field is missing. */
+    public Optional<String> textIfAny(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
     public Optional<Instant> momentIfAny(String name) {
         return has(name) ? Optional.of(moment(name)) : Optional.empty();
     }

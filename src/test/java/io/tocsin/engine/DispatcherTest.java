@@ -191,7 +191,8 @@ class DispatcherTest {
         fire("A");
         advance(Duration.ofSeconds(30));
         Dispatcher second = dispatcher(List.of());
-        second.restore(List.of(alert("A", START, null)), List.of(), now);
+        second.beginRestore(List.of(alert("A", START, null)), now);
+        second.endRestore(List.of(), now);
         dispatcher = second;
         advance(Duration.ofHours(1));
         assertThat(farEnd.told).hasSize(1);
@@ -208,7 +209,8 @@ class DispatcherTest {
         OutboxEntry waiting = farEnd.waiting;
         farEnd.fails = false;
         dispatcher = dispatcher(List.of());
-        dispatcher.restore(List.of(), List.of(waiting), now);
+        dispatcher.beginRestore(List.of(), now);
+        dispatcher.endRestore(List.of(waiting), now);
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.last().id()).isEqualTo(waiting.notification().id());
     }

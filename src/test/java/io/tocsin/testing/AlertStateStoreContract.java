@@ -43,7 +43,7 @@ public abstract class AlertStateStoreContract {
                 alert("b", Double.NaN, new AlertState.Firing(NOW, NOW.plusNanos(1), Optional.empty())),
                 alert("c", Double.NEGATIVE_INFINITY, new AlertState.Firing(NOW, NOW, Optional.of(NOW.plusSeconds(1)))),
                 alert("d", -0.0, new AlertState.Resolved(NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))));
-        store().save(RULE, alerts, List.of());
+        store().save(RULE.toString(), alerts, List.of());
         assertThat(store().load()).containsOnlyKeys(RULE.toString());
         assertThat(store().load().get(RULE.toString())).containsExactlyInAnyOrderElementsOf(alerts);
     }
@@ -51,31 +51,31 @@ public abstract class AlertStateStoreContract {
     @Test
     void save_replacesByFingerprintAndLeavesTheRest() {
         var firing = alert("a", 2, new AlertState.Firing(NOW, NOW.plusSeconds(30), Optional.empty()));
-        store().save(RULE, List.of(pending("a"), pending("b")), List.of());
-        store().save(RULE, List.of(firing), List.of());
+        store().save(RULE.toString(), List.of(pending("a"), pending("b")), List.of());
+        store().save(RULE.toString(), List.of(firing), List.of());
         assertThat(store().load().get(RULE.toString())).containsExactlyInAnyOrder(firing, pending("b"));
     }
 
     @Test
     void save_forgetsWhatIsGone() {
-        store().save(RULE, List.of(pending("a"), pending("b")), List.of());
-        store().save(RULE, List.of(), List.of(pending("a").fingerprint(), new Fingerprint(42)));
+        store().save(RULE.toString(), List.of(pending("a"), pending("b")), List.of());
+        store().save(RULE.toString(), List.of(), List.of(pending("a").fingerprint(), new Fingerprint(42)));
         assertThat(store().load().get(RULE.toString())).containsExactly(pending("b"));
-        store().save(RULE, List.of(), List.of(pending("b").fingerprint()));
+        store().save(RULE.toString(), List.of(), List.of(pending("b").fingerprint()));
         assertThat(store().load()).isEmpty();
     }
 
     @Test
     void save_ofAnAlertThatIsGoneAndCameBackInOneEvaluation_keepsIt() {
-        store().save(RULE, List.of(pending("a")), List.of(pending("a").fingerprint()));
+        store().save(RULE.toString(), List.of(pending("a")), List.of(pending("a").fingerprint()));
         assertThat(store().load().get(RULE.toString())).containsExactly(pending("a"));
     }
 
     @Test
     void save_keepsRulesApart() {
-        store().save(RULE, List.of(pending("a")), List.of());
-        store().save(SECOND, List.of(pending("a"), pending("b")), List.of());
-        store().save(RULE, List.of(), List.of(pending("a").fingerprint()));
+        store().save(RULE.toString(), List.of(pending("a")), List.of());
+        store().save(SECOND.toString(), List.of(pending("a"), pending("b")), List.of());
+        store().save(RULE.toString(), List.of(), List.of(pending("a").fingerprint()));
         assertThat(store().load()).containsOnlyKeys(SECOND.toString());
         assertThat(store().load().get(SECOND.toString())).containsExactlyInAnyOrder(pending("a"), pending("b"));
     }

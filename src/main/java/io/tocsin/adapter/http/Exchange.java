@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** One request and its answer. The caller's thread waits; all else happens on one event loop. */
 final class Exchange {
@@ -30,21 +31,23 @@ final class Exchange {
 
     /**
      * @param context on which everything happens; a body could be over before anybody reads it where its parts came on several
+     * @param reader takes the answer
      * @throws CompletionException with the failure as its cause
      */
-    Raw run(Context context, HttpClient client, RequestOptions options, HostAndPort authority, Buffer body, Duration timeout) throws InterruptedException {
+    <T> T run(Context context, HttpClient client, RequestOptions options, HostAndPort authority, Buffer body, Duration timeout, Function<HttpClientResponse, Future<T>> reader)
+            throws InterruptedException {
         boolean done = false;
-        var answer = new CompletableFuture<Raw>();
+        var answer = new CompletableFuture<T>();
         context.runOnContext(start -> Future.succeededFuture() // whatever is thrown from here on fails the future
                 .compose(ready -> client.request(options))
                 .compose(made -> send(made, authority, body))
-                .compose(this::read)
+                .compose(reader)
                 .onSuccess(answer::complete)
                 .onFailure(answer::completeExceptionally));
         try {
-            Raw raw = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            T read = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             done = true;
-            return raw;
+            return read;
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         } catch (TimeoutException e) {
@@ -65,7 +68,7 @@ final class Exchange {
         return made.send(body);
     }
 
-    private Future<Raw> read(HttpClientResponse response) {
+    static Future<Raw> readWhole(HttpClientResponse response) {
         Promise<Raw> read = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(read::tryFail);

@@ -5,8 +5,10 @@ import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.HttpConfig.BasicAuth;
 import io.tocsin.remote.Secret;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
@@ -18,6 +20,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Posts for the notifiers. Safe for several threads; calls block, on a virtual thread. */
@@ -63,6 +67,22 @@ public final class HttpSender {
         }
     }
 
+    /**
+     * Posts, and reads the answer piece by piece as it comes. Redirects are not followed.
+     *
+     * @throws NoAnswerException where there was none, or not to the end
+     * @throws InterruptedException where the engine is stopping
+     */
+    public <T> T stream(HttpConfig config, HttpPost post, StreamedBody<T> body) throws NoAnswerException, InterruptedException {
+        try {
+            return exchange(config, post, response -> StreamedBody.read(response, body));
+        } catch (TokenException | UncheckedIOException | IllegalArgumentException e) {
+            throw new NoAnswerException(e.getMessage(), false);
+        } catch (CompletionException e) {
+            throw new NoAnswerException(Failures.words(e.getCause(), post.farEnd()), e.getCause() instanceof TimeoutException);
+        }
+    }
+
     private static boolean isUsable(URI uri) {
         return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
     }
@@ -99,6 +119,10 @@ public final class HttpSender {
     }
 
     private Exchange.Raw exchange(HttpConfig config, HttpPost post) throws InterruptedException, TokenException {
+        return exchange(config, post, Exchange::readWhole);
+    }
+
+    private <T> T exchange(HttpConfig config, HttpPost post, Function<HttpClientResponse, Future<T>> reader) throws InterruptedException, TokenException {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setSsl(post.isTls())
@@ -112,7 +136,7 @@ public final class HttpSender {
         proxies.to(post, config.proxy()).ifPresent(options::setProxyOptions);
         addHeaders(options, config, post);
         HostAndPort authority = HostAndPort.create(host(post), post.uri().getPort());
-        return new Exchange().run(context, clients.get(config, post.isTls()), options, authority, Buffer.buffer(post.body()), post.timeout());
+        return new Exchange().run(context, clients.get(config, post.isTls()), options, authority, Buffer.buffer(post.body()), post.timeout(), reader);
     }
 
     private void addHeaders(RequestOptions options, HttpConfig config, HttpPost post) throws InterruptedException, TokenException {

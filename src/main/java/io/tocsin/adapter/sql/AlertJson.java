@@ -5,6 +5,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.LabelsJson;
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /** An alert as JSON. */
 final class AlertJson {
@@ -21,6 +22,9 @@ final class AlertJson {
         out.writeStringField("updatedAt", alert.updatedAt().toString());
         out.writeStringField("generatorUrl", alert.generatorUrl());
         out.writeStringField("origin", alert.origin().name());
+        if (alert.value().isPresent()) {
+            out.writeStringField("value", Double.toString(alert.value().getAsDouble())); // as text: JSON knows no NaN
+        }
     }
 
     static Alert read(JsonFields in) {
@@ -31,6 +35,7 @@ final class AlertJson {
                 in.momentIfAny("endsAt").orElse(null),
                 in.moment("updatedAt"),
                 in.text("generatorUrl"),
-                Alert.Origin.valueOf(in.text("origin")));
+                Alert.Origin.valueOf(in.text("origin")),
+                in.textIfAny("value").map(Double::valueOf).map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
     }
 }

@@ -19,7 +19,6 @@ final class LogEntryJson {
             IdentityJson.writeGroup(out, entry.group());
             IdentityJson.writeIntegration(out, entry.integration());
             IdentityJson.writeFingerprints(out, "firing", entry.firing());
-            IdentityJson.writeFingerprints(out, "resolved", entry.resolved());
             out.writeStringField("notifiedAt", entry.notifiedAt().toString());
             LabelsJson.write(out, "receipt", entry.receipt());
         });
@@ -31,7 +30,6 @@ final class LogEntryJson {
                 IdentityJson.readGroup(in),
                 IdentityJson.readIntegration(in),
                 IdentityJson.readFingerprints(in, "firing"),
-                IdentityJson.readFingerprints(in, "resolved"),
                 in.moment("notifiedAt"),
                 in.texts("receipt"));
     }

@@ -4,7 +4,6 @@ import io.tocsin.json.JsonText;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertStateStore;
-import io.tocsin.rule.RuleKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,8 +42,8 @@ final class SqlAlertStateStore implements AlertStateStore {
     }
 
     @Override
-    public void save(RuleKey rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
-        String key = rule.toString();
+    public void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
+        String key = rule;
         List<Row> rows = changed.stream()
                 .map(alert -> new Row(alert.fingerprint().value(), alerts.write(alert)))
                 .toList();

@@ -46,6 +46,12 @@ final class SqlNotificationLog implements NotificationLog {
     }
 
     @Override
+    public void saveEntry(NotificationLogEntry entry) {
+        String text = entries.write(entry);
+        writer.submit(statements -> put(statements, entry, text), 1);
+    }
+
+    @Override
     public List<GroupTimes> groups() {
         return reader.read(statements -> statements.query(SELECT_GROUPS, this::group));
     }
