@@ -42,7 +42,7 @@ final class BuiltinFunctions {
     }
 
     private static Object call(Arguments args) throws TemplateException {
-        throw args.failure(args.get(0) == null ? "call of nil" : "non-function of type " + GoType.nameOf(args.get(0)));
+        throw args.failure(args.get(0) == null ? "call of nil" : "non-function " + GoPrinter.text(args.get(0), args.execution()) + " of type " + GoType.nameOf(args.get(0)));
     }
 
     private static String escaped(Arguments args, String text) throws TemplateException {
@@ -68,7 +68,7 @@ final class BuiltinFunctions {
         var printer = new GoPrinter(out, args.execution(), false);
         for (int i = 0; i < values.size(); i++) {
             boolean apart = i > 0 && GoValue.asString(values.get(i - 1)) == null && GoValue.asString(values.get(i)) == null;
-            out.append(apart ? " " : "");
+            out.append(apart ? " " : "").append(values.get(i) instanceof Sample ? "&" : "");
             printer.print(values.get(i), 0);
         }
         return out.toString();

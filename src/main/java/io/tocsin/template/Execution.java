@@ -57,8 +57,11 @@ final class Execution {
         call(definition, data);
     }
 
-    void at(Place place) {
+    /** Notes what is being evaluated, for errors; answers what was before. */
+    Place at(Place place) {
+        Place before = at;
         at = place;
+        return before;
     }
 
     TemplateContext context() {

@@ -45,12 +45,12 @@ sealed interface Expression {
         }
     }
 
-    /** What Go parses but refuses to evaluate. */
+    /** What Go parses but refuses to evaluate; its text is shown after the message where that ends in a space. */
     record Misuse(Place place, String message) implements Expression {
         @Override
         public Object eval(Execution x) throws TemplateException {
             x.at(place);
-            throw x.error(message);
+            throw x.error(message.endsWith(" ") ? message + x.shown(place) : message);
         }
     }
 
@@ -104,11 +104,12 @@ sealed interface Expression {
             if (value == null && !names.isEmpty()) {
                 return null;
             }
-            for (int i = 0; i < names.size() - 1; i++) {
+            if (receiver instanceof Dot || receiver instanceof Variable) {
                 x.at(place);
+            }
+            for (int i = 0; i < names.size() - 1; i++) {
                 value = member(x, value, names.get(i), List.of(), false, null);
             }
-            x.at(place);
             return member(x, value, names.getLast(), args, piped != null, last);
         }
 
@@ -156,6 +157,7 @@ sealed interface Expression {
         int count = args.size() + (hasFinal ? 1 : 0);
         String complaint = function.complaintAbout(count);
         if (complaint != null) {
+            x.at(place.until(Math.min(place.end(), place.start() + function.name().length())));
             throw x.error(complaint);
         }
         var values = new Object[count];
@@ -165,21 +167,25 @@ sealed interface Expression {
         if (hasFinal) {
             values[count - 1] = validated(x, function.parameter(count - 1), last);
         }
-        x.at(place);
+        Place lastArgument = x.at(place);
         Object result = function.body().call(new Arguments(x, function.name(), values));
+        x.at(lastArgument); // Go blames what it evaluated last, and that was not the call
         x.leave();
         return result;
     }
 
     private static Object argument(Execution x, GoType type, Expression arg) throws TemplateException {
         Object value = arg.eval(x);
-        if (arg instanceof Constant(Place place, Object literal) && literal != null) {
-            if (!type.takesLiteral(literal) && !(literal instanceof RegexFunctions.Compiled)) {
-                throw x.error("expected " + type.literalName() + "; found " + x.shown(place));
-            }
-            return value;
+        if (!(arg instanceof Constant(Place place, Object literal))) {
+            return validated(x, type, value);
         }
-        return validated(x, type, value);
+        if (literal == null && !type.takesNil()) {
+            throw x.error("cannot assign nil to " + type.goName());
+        }
+        if (literal != null && !type.takesLiteral(literal) && !(literal instanceof RegexFunctions.Compiled)) {
+            throw x.error(type.complaintAbout(x.shown(place)));
+        }
+        return value;
     }
 
     private static Object validated(Execution x, GoType type, Object value) throws TemplateException {
