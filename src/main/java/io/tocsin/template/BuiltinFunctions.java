@@ -23,7 +23,7 @@ final class BuiltinFunctions {
                 TemplateFunction.variadic("println", GoType.ANY, BuiltinFunctions::sprintln),
                 TemplateFunction.variadic("printf", GoType.ANY, args -> new GoFormat(args.string(0), args.from(1), args.execution()).sprintf(),
                         GoType.STRING),
-                TemplateFunction.variadic("html", GoType.ANY, args -> escaped(args, Escapes.html(shown(args)))),
+                TemplateFunction.variadic("html", GoType.ANY, BuiltinFunctions::html),
                 TemplateFunction.variadic("js", GoType.ANY, args -> escaped(args, Escapes.js(shown(args)))),
                 TemplateFunction.variadic("urlquery", GoType.ANY, args -> escaped(args, urlQuery(shown(args))))));
         all.addAll(ComparisonFunctions.all());
@@ -43,6 +43,12 @@ final class BuiltinFunctions {
 
     private static Object call(Arguments args) throws TemplateException {
         throw args.failure(args.get(0) == null ? "call of nil" : "non-function " + GoPrinter.text(args.get(0), args.execution()) + " of type " + GoType.nameOf(args.get(0)));
+    }
+
+    /** In an HTML template what it made is not escaped again. */
+    private static Object html(Arguments args) throws TemplateException {
+        String escaped = escaped(args, Escapes.html(shown(args)));
+        return args.execution().isHtml() ? new SafeText(SafeText.Kind.HTML, escaped) : escaped;
     }
 
     private static String escaped(Arguments args, String text) throws TemplateException {

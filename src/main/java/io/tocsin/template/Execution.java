@@ -25,7 +25,7 @@ final class Execution {
         this.limits = limits;
         this.context = context;
         this.definitions = definitions;
-        this.html = html ? new HtmlOutput(out) : null;
+        this.html = html ? new HtmlOutput(out, this) : null;
     }
 
     /** Runs one definition from the start; its slots beyond the first hold what was predeclared. */
@@ -62,6 +62,10 @@ final class Execution {
         Place before = at;
         at = place;
         return before;
+    }
+
+    boolean isHtml() {
+        return html != null;
     }
 
     TemplateContext context() {

@@ -85,7 +85,8 @@ sealed interface Expression {
     record Call(Place place, TemplateFunction function, List<Expression> args, Expression piped) implements Expression {
         @Override
         public Object eval(Execution x) throws TemplateException {
-            return invoke(x, place, function, args, piped != null, piped == null ? null : piped.eval(x));
+            Object last = piped == null ? null : piped.eval(x);
+            return invoke(x, place, place.start() + function.name().length(), function, args, piped != null, last);
         }
     }
 
@@ -117,7 +118,7 @@ sealed interface Expression {
                 throws TemplateException {
             TemplateFunction method = methodOf(value, name);
             if (method != null) {
-                return invoke(x, place, method, arguments, hasFinal, last);
+                return invoke(x, place, place.end(), method, arguments, hasFinal, last);
             }
             Object field = fieldOf(x, value, name);
             if (field == TemplateObject.ABSENT) {
@@ -150,14 +151,14 @@ sealed interface Expression {
     }
 
     /** Evaluates and checks the arguments in Go's order, then calls. */
-    static Object invoke(Execution x, Place place, TemplateFunction function, List<Expression> args, boolean hasFinal, Object last)
+    static Object invoke(Execution x, Place place, int nameEnd, TemplateFunction function, List<Expression> args, boolean hasFinal, Object last)
             throws TemplateException {
         x.enter();
         x.at(place);
         int count = args.size() + (hasFinal ? 1 : 0);
         String complaint = function.complaintAbout(count);
         if (complaint != null) {
-            x.at(place.until(Math.min(place.end(), place.start() + function.name().length())));
+            x.at(place.until(nameEnd));
             throw x.error(complaint);
         }
         var values = new Object[count];
