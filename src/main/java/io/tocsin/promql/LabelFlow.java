@@ -2,7 +2,7 @@ package io.tocsin.promql;
 
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Follows labels from the selectors to the result (prometheus/promql/engine.go: aggregation, VectorBinop, resultMetric). */
@@ -91,25 +91,18 @@ final class LabelFlow {
         return OutputLabels.NONE;
     }
 
-    /** absent() takes its labels from the equality matchers of a bare selector, unless a label is matched twice. */
+    /** absent() takes its labels from the equality matchers of a bare selector, but not from two for one label. */
     private static OutputLabels ofAbsent(Expression argument) {
         List<Matcher> matchers = switch (argument) {
             case VectorSelector v -> v.matchers();
             case MatrixSelector m -> m.selector().matchers();
             default -> List.of();
         };
-        var seen = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        for (Matcher matcher : matchers) {
-            boolean again = seen.contains(matcher.name());
-            seen.add(matcher.name());
-            if (again) {
-                names.remove(matcher.name());
-            } else if (matcher.type() == Matcher.Type.EQUAL && !matcher.name().equals(Labels.METRIC_NAME) && !matcher.value().isEmpty()) {
-                names.add(matcher.name());
-            }
-        }
-        return OutputLabels.only(names);
+        List<String> equal = matchers.stream()
+                .filter(m -> m.type() == Matcher.Type.EQUAL && !m.name().equals(Labels.METRIC_NAME))
+                .map(Matcher::name)
+                .toList();
+        return OutputLabels.only(equal.stream().filter(name -> Collections.frequency(equal, name) == 1).toList());
     }
 
     /** A label whose name is an argument; any label may come where that is computed. */

@@ -121,11 +121,11 @@ class PromqlParserRejectionTest {
 
     @Test
     void parse_boundsNesting() {
-        assertThat(refusal("(".repeat(100_000))).hasMessageContaining("nests more than 250 levels");
-        assertThat(refusal("-".repeat(100_000) + "x")).hasMessageContaining("nests more than 250 levels");
-        assertThat(refusal("abs(".repeat(100_000))).hasMessageContaining("nests more than 250 levels");
-        assertThat(refusal("x ^ ".repeat(100_000) + "x")).hasMessageContaining("nests more than 250 levels");
-        assertThat(refusal("x[" + "-".repeat(100_000) + "5m]")).hasMessageContaining("nests more than 250 levels");
+        assertThat(refusal("(".repeat(100_000))).hasMessageContaining("nests more than 100 levels");
+        assertThat(refusal("-".repeat(100_000) + "x")).hasMessageContaining("nests more than 100 levels");
+        assertThat(refusal("abs(".repeat(100_000))).hasMessageContaining("nests more than 100 levels");
+        assertThat(refusal("x ^ ".repeat(100_000) + "x")).hasMessageContaining("nests more than 100 levels");
+        assertThat(refusal("x[" + "-".repeat(100_000) + "5m]")).hasMessageContaining("nests more than 100 levels");
         assertThat(refusal("x + ".repeat(100_000) + "x")).hasMessageContaining("chains more than 1000 operators");
     }
 
@@ -133,12 +133,12 @@ class PromqlParserRejectionTest {
     void parse_boundsTheTreeAcrossLevels() {
         String level = "(" + "x + ".repeat(30);
 
-        assertThat(refusal(level.repeat(200) + "x" + ")".repeat(200))).isNull();
-        assertThat(refusal("(".repeat(200) + "x" + " + x".repeat(30).concat(")").repeat(200))).hasMessageContaining("chains more than");
+        assertThat(refusal(level.repeat(30) + "x" + ")".repeat(30))).isNull();
+        assertThat(refusal("(".repeat(50) + "x" + " + x".repeat(30).concat(")").repeat(50))).hasMessageContaining("chains more than");
     }
 
     @Test
     void parse_boundsTheNestingOfARegex() {
-        assertThat(refusal("x{a=~\"" + "(".repeat(100_000) + "\"}")).hasMessageContaining("no regular expression");
+        assertThat(refusal("x{a=~\"" + "(".repeat(100_000) + "\"}")).hasMessageContaining("nests more than 250 groups");
     }
 }
