@@ -99,7 +99,8 @@ public final class PromqlPrinter {
             }
         });
         modifiers.offset().ifPresent(offset -> {
-            text.append(" offset ");
+            // A sign ends the offset at its parenthesis; without one, an operator behind it would be the offset's.
+            text.append(offset instanceof DurationExpression.Grouped ? " offset +" : " offset ");
             duration(offset);
         });
     }
@@ -140,7 +141,11 @@ public final class PromqlPrinter {
             chain.push(binary);
             first = binary.left();
         }
-        expression(first);
+        if (first instanceof NumberLiteral n && n.value() == Double.POSITIVE_INFINITY && chain.peek().operator() == BinaryOperator.POWER) {
+            text.append("Inf"); // a plus before it would take the power as its operand
+        } else {
+            expression(first);
+        }
         for (BinaryExpression binary : chain) {
             text.append(' ').append(binary.operator().text());
             text.append(binary.returnBool() ? " bool" : "");

@@ -56,7 +56,8 @@ public abstract class NotifierContract {
         try (var server = new RawServer(socket -> socket.setSoLinger(true, 0))) {
             DeliveryOutcome outcome = deliver(server.port(), false);
             assertThat(outcome).isInstanceOf(Retryable.class);
-            assertThat(((Retryable) outcome).why()).matches(".*(closed the connection|broke: reset|broke: closed).*");
+            // the mail client does not notice a reset before the greeting until its time is over
+            assertThat(((Retryable) outcome).why()).matches(".*(closed the connection|broke: reset|broke: closed|did not answer in time).*");
         }
     }
 

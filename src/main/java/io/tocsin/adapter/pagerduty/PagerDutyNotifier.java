@@ -6,6 +6,7 @@ import io.tocsin.adapter.http.HttpResult;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.http.Outcomes;
 import io.tocsin.alert.Alert;
+import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
@@ -14,6 +15,7 @@ import io.tocsin.notify.Integration.PagerDuty;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
+import io.tocsin.notify.PartialDelivery;
 import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
 import io.tocsin.notify.Texts;
@@ -35,7 +37,8 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
     private final HttpSender http;
     private final Supplier<Links> links;
     private final TextExpander texts;
-    private final Progress progress = new Progress();
+    /** PagerDuty takes about 120 events a minute, and a group may have more alerts than that. */
+    private final PartialDelivery<Fingerprint> progress = new PartialDelivery<>();
 
     /** @param links asked at each delivery, so that a reload takes effect */
     public PagerDutyNotifier(HttpSender http, Supplier<Links> links, TextExpander texts) {
@@ -60,17 +63,17 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
         int sent = 0;
         for (Notification single : PerAlert.split(notification)) {
             Alert alert = single.alerts().getFirst();
-            if (progress.isDone(notification.id(), alert.fingerprint())) {
+            if (progress.isDone(notification, alert.fingerprint())) {
                 continue;
             }
             DeliveryOutcome outcome = send(integration, single, DedupKey.of(notification.group(), alert.fingerprint()));
             if (!(outcome instanceof Delivered)) {
                 return outcome;
             }
-            progress.done(notification.id(), alert.fingerprint());
+            progress.done(notification, alert.fingerprint());
             sent++;
         }
-        progress.forget(notification.id());
+        progress.forget(notification);
         return new Delivered(sent == 1 ? "1 event" : sent + " events");
     }
 
