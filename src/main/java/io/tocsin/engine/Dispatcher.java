@@ -327,6 +327,10 @@ final class Dispatcher {
         return Collections.unmodifiableCollection(alerts.values());
     }
 
+    int pendingNotifications() {
+        return (int) cells.values().stream().flatMap(cell -> cell.slots().stream()).filter(slot -> slot.pending() != null).count();
+    }
+
     /** All groups with their alerts and what mutes them, as of now. */
     List<GroupView> view(Instant now) {
         return cells.values().stream().map(cell -> view(cell, now)).toList();

@@ -145,6 +145,11 @@ public final class Engine {
         return ask(Dispatcher::view);
     }
 
+    /** How many notifications are on their way. */
+    public int pendingNotifications() {
+        return ask((owner, now) -> owner.pendingNotifications());
+    }
+
     /** How many messages wait for the dispatcher. */
     public int inboxDepth() {
         return dispatcher.waiting();

@@ -84,11 +84,12 @@ public final class JsonFields {
         return Instant.parse(text(name));
     }
 
-    /** Like {@link #moment}, empty where the field is missing. */
+    /** Like {@link #text}, empty where the field is missing. */
     public Optional<String> textIfAny(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
+    /** Like {@link #moment}, empty where the field is missing. */
     public Optional<Instant> momentIfAny(String name) {
         return has(name) ? Optional.of(moment(name)) : Optional.empty();
     }

@@ -55,7 +55,7 @@ public final class Samples {
                 null,
                 NOW,
                 "https://prometheus.example/graph?g0.expr=agent_errors%3E0.05&g0.tab=1",
-                Alert.Origin.RULE);
+                Alert.Origin.RULE, java.util.OptionalDouble.empty());
     }
 
     public static Alert resolved(String agent) {

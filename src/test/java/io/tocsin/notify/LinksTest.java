@@ -14,7 +14,7 @@ class LinksTest {
 
     private static Alert alert(String runbook, String generator) {
         return new Alert(
-                Labels.of("foo", "bar"), Labels.ofAnnotations(Map.of("runbook_url", runbook)), Instant.EPOCH, null, Instant.EPOCH, generator, Alert.Origin.RULE);
+                Labels.of("foo", "bar"), Labels.ofAnnotations(Map.of("runbook_url", runbook)), Instant.EPOCH, null, Instant.EPOCH, generator, Alert.Origin.RULE, java.util.OptionalDouble.empty());
     }
 
     @Test

@@ -18,7 +18,7 @@ class PartialDeliveryTest {
     private final PartialDelivery<String> progress = new PartialDelivery<>();
 
     private static Notification notification(String id) {
-        var alert = new Alert(Labels.of("a", "b"), Labels.EMPTY, Instant.EPOCH, null, Instant.EPOCH, "", Alert.Origin.RULE);
+        var alert = new Alert(Labels.of("a", "b"), Labels.EMPTY, Instant.EPOCH, null, Instant.EPOCH, "", Alert.Origin.RULE, java.util.OptionalDouble.empty());
         return new Notification(
                 id, new GroupKey(new RouteName("r"), Labels.EMPTY), new IntegrationKey("x", "email", 0), NotificationReason.NEW_ALERTS, List.of(alert), List.of(),
                 Set.of(), Set.of(), Instant.EPOCH);

@@ -25,7 +25,7 @@ class WordingTest {
     private static Alert alert(String name, String severity, String agent, Map<String, String> annotations) {
         return new Alert(
                 Labels.of("alertname", name, "severity", severity, "agent", agent), Labels.ofAnnotations(annotations), NOW.minusSeconds(725), null, NOW, "",
-                Alert.Origin.RULE);
+                Alert.Origin.RULE, java.util.OptionalDouble.empty());
     }
 
     private static Wording wording(Labels group, List<Alert> firing, List<Alert> resolved) {

@@ -105,8 +105,8 @@ class TemplateLibraryTest {
 
     @Test
     void notificationData_of_worksOutWhatIsCommon() {
-        var first = new Alert(Labels.of("alertname", "A", "job", "x", "zone", "1"), Labels.of("s", "t"), NOW, null, NOW, "http://g", Alert.Origin.RULE);
-        var over = new Alert(Labels.of("alertname", "A", "job", "x", "zone", "2"), Labels.of("s", "u"), NOW.minusSeconds(9), NOW, NOW, "", Alert.Origin.RULE);
+        var first = new Alert(Labels.of("alertname", "A", "job", "x", "zone", "1"), Labels.of("s", "t"), NOW, null, NOW, "http://g", Alert.Origin.RULE, java.util.OptionalDouble.empty());
+        var over = new Alert(Labels.of("alertname", "A", "job", "x", "zone", "2"), Labels.of("s", "u"), NOW.minusSeconds(9), NOW, NOW, "", Alert.Origin.RULE, java.util.OptionalDouble.empty());
 
         var data = NotificationData.of("team+1", Labels.of("alertname", "A"), List.of(first, over), "repeat", "http://e", NOW);
 

@@ -48,7 +48,7 @@ public abstract class NotificationLogContract {
     void entries_holdsTheLatestOfEachGroupAndIntegration() {
         var latest = told(group("a"), SLACK, NOW.plusSeconds(1));
         var otherIntegration = told(group("a"), EMAIL, NOW);
-        var otherGroup = new NotificationLogEntry(group("b"), SLACK, Set.of(), Set.of(), NOW, Map.of());
+        var otherGroup = new NotificationLogEntry(group("b"), SLACK, Set.of(), NOW, Map.of());
         write(told(group("a"), SLACK, NOW));
         write(latest);
         write(otherIntegration);

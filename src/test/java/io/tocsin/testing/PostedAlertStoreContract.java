@@ -30,7 +30,7 @@ public abstract class PostedAlertStoreContract {
 
     @Test
     void save_keepsAllOfIt() {
-        var openEnded = new Alert(Labels.of("alertname", "Open"), Labels.EMPTY, NOW, NOW.plusSeconds(300), NOW, "", Alert.Origin.POSTED_OPEN_ENDED);
+        var openEnded = new Alert(Labels.of("alertname", "Open"), Labels.EMPTY, NOW, NOW.plusSeconds(300), NOW, "", Alert.Origin.POSTED_OPEN_ENDED, java.util.OptionalDouble.empty());
         store().save(List.of(alert("a"), openEnded));
         assertThat(settled()).containsExactlyInAnyOrder(alert("a"), openEnded);
     }

@@ -35,7 +35,7 @@ public final class Samples {
                 null,
                 NOW,
                 "http://prometheus/graph",
-                Alert.Origin.RULE);
+                Alert.Origin.RULE, java.util.OptionalDouble.empty());
     }
 
     public static Notification notification(String id, GroupKey group, IntegrationKey integration, Instant decidedAt) {
@@ -55,6 +55,6 @@ public final class Samples {
 
     public static NotificationLogEntry told(GroupKey group, IntegrationKey integration, Instant at) {
         return new NotificationLogEntry(
-                group, integration, Set.of(new Fingerprint(1), new Fingerprint(-2)), Set.of(new Fingerprint(3)), at, Map.of("channel", "C1", "ts", "1.2"));
+                group, integration, Set.of(new Fingerprint(1), new Fingerprint(-2), new Fingerprint(3)), at, Map.of("channel", "C1", "ts", "1.2"));
     }
 }

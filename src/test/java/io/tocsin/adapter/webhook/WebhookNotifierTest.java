@@ -64,7 +64,8 @@ class WebhookNotifierTest extends HttpNotifierContract {
                 null,
                 Samples.NOW,
                 "http://p/graph?a=1&b=2",
-                io.tocsin.alert.Alert.Origin.RULE);
+                io.tocsin.alert.Alert.Origin.RULE,
+                java.util.OptionalDouble.empty());
         var over = new io.tocsin.alert.Alert(
                 Labels.of("alertname", "A<b>&", "instance", "y"),
                 Labels.EMPTY,
@@ -72,7 +73,8 @@ class WebhookNotifierTest extends HttpNotifierContract {
                 Instant.parse("2026-11-23T09:26:35.000123Z"),
                 Samples.NOW,
                 "",
-                io.tocsin.alert.Alert.Origin.RULE);
+                io.tocsin.alert.Alert.Origin.RULE,
+                java.util.OptionalDouble.empty());
         var group = new GroupKey(new RouteName("w"), Labels.of("alertname", "A<b>&"));
         deliver(Samples.notification(group, NotificationReason.NEW_ALERTS, List.of(firing), List.of(over)));
         assertThat(post()).isEqualTo(
