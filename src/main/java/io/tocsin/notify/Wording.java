@@ -3,6 +3,8 @@ package io.tocsin.notify;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Severity;
 import io.tocsin.label.Labels;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,13 +44,20 @@ public record Wording(Notification notification) {
 
     /** {@code AgentErrorRateHigh: 2 firing, 1 resolved}; without numbers where there is one alert. */
     public String title() {
-        int firing = notification.firing().size();
-        int resolved = notification.resolved().size();
-        if (firing + resolved == 1) {
+        if (notification.alerts().size() == 1 && notification.stillFiring().isEmpty()) {
             return name();
         }
-        String numbers = resolved == 0 ? firing + " firing" : firing == 0 ? resolved + " resolved" : firing + " firing, " + resolved + " resolved";
+        var numbers = new StringJoiner(", ");
+        addCount(numbers, notification.firing().size(), " firing");
+        addCount(numbers, notification.resolved().size(), " resolved");
+        addCount(numbers, notification.stillFiring().size(), " muted");
         return name() + ": " + numbers;
+    }
+
+    private static void addCount(StringJoiner numbers, int count, String what) {
+        if (count > 0) {
+            numbers.add(count + what);
+        }
     }
 
     /** One line that says it all, for where there is only one line. */
@@ -74,9 +83,14 @@ public record Wording(Notification notification) {
         return !own.isEmpty() ? own : severity() == Severity.UNKNOWN ? "" : severity().name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code FIRING}, {@code RESOLVED}. */
+    /** {@code FIRING}, {@code RESOLVED}, or {@code PARTLY RESOLVED} where all that still fires is muted. */
     public String state() {
-        return notification.status().toUpperCase(Locale.ROOT);
+        return notification.isFiring() ? "FIRING" : isOver() ? "RESOLVED" : "PARTLY RESOLVED";
+    }
+
+    /** Whether nothing of it fires any more, muted or not: a silence never makes a group look resolved. */
+    public boolean isOver() {
+        return !notification.isFiring() && notification.stillFiring().isEmpty();
     }
 
     /** When the oldest of them began. */
@@ -124,9 +138,21 @@ public record Wording(Notification notification) {
         return firstOf(alert, "description", "message").filter(text -> !text.equals(summary(alert)));
     }
 
-    /** The value that made it fire, as the rule says it; empty where it does not. */
+    /** What its expression came to: as the rule's annotation {@code value} says it, else the number; empty where neither is known. */
     public static Optional<String> value(Alert alert) {
-        return firstOf(alert, "value", "current_value");
+        return firstOf(alert, "value").or(() -> alert.value().isPresent() ? Optional.of(number(alert.value().getAsDouble())) : Optional.empty());
+    }
+
+    /** Four significant digits: more than anybody compares at night. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        return Math.abs(value) >= 1e15 || Math.abs(value) < 1e-6 ? rounded.toString() : rounded.toPlainString();
     }
 
     private static Optional<String> firstOf(Alert alert, String... annotations) {

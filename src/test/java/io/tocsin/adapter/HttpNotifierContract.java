@@ -35,7 +35,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     protected WireMockServer farEnd;
     protected HttpSender http;
 
-    /** Delivers to a far end at this address, with a timeout of half a second. */
+    /** Delivers to a far end at this address, within {@link #timeout}. */
     protected abstract DeliveryOutcome deliver(URI base, Notification notification, Map<String, String> receipt) throws InterruptedException;
 
     /** How this far end says that all is well. */
@@ -130,6 +130,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
 
     @Test
     void deliver_isRetryable_whereTheBodyTakesTooLong() throws Exception {
+        impatient();
         answer(ok().withChunkedDribbleDelay(5, 20_000));
         assertRetryable(deliver(Samples.firing()), "did not answer in time");
     }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -22,7 +24,10 @@ public abstract class NotifierContract {
 
     protected Vertx vertx;
 
-    /** Delivers a sample to a far end at this port of this machine, with a timeout of at most half a second. */
+    /** How long a delivery may take; long, so that a busy machine fails no test. */
+    protected Duration timeout;
+
+    /** Delivers a sample to a far end at this port of this machine, within {@link #timeout}. */
     protected abstract DeliveryOutcome deliver(int port, boolean tls) throws InterruptedException;
 
     /** A far end that takes what it is sent. */
@@ -41,6 +46,16 @@ public abstract class NotifierContract {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
+    @BeforeEach
+    void patient() {
+        timeout = Duration.ofSeconds(20);
+    }
+
+    /** For a far end that will not answer, however long it is waited for. */
+    protected final void impatient() {
+        timeout = Duration.ofMillis(300);
+    }
+
     @Test
     void deliver_isDelivered_whereTheFarEndTakesIt() throws Exception {
         assertThat(deliver(workingPort(), false)).isInstanceOf(Delivered.class);
@@ -53,6 +68,7 @@ public abstract class NotifierContract {
 
     @Test
     void deliver_isRetryable_whereTheConnectionIsReset() throws Exception {
+        impatient();
         try (var server = new RawServer(socket -> socket.setSoLinger(true, 0))) {
             DeliveryOutcome outcome = deliver(server.port(), false);
             assertThat(outcome).isInstanceOf(Retryable.class);
@@ -63,6 +79,7 @@ public abstract class NotifierContract {
 
     @Test
     void deliver_isRetryable_whereTheFarEndSaysNothing() throws Exception {
+        impatient();
         try (var server = new RawServer(RawServer::hold)) {
             assertRetryable(deliver(server.port(), false), "did not answer in time");
         }

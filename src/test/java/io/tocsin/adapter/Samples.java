@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,7 +56,8 @@ public final class Samples {
                 null,
                 NOW,
                 "https://prometheus.example/graph?g0.expr=agent_errors%3E0.05&g0.tab=1",
-                Alert.Origin.RULE, java.util.OptionalDouble.empty());
+                Alert.Origin.RULE,
+                OptionalDouble.of(0.1239));
     }
 
     public static Alert resolved(String agent) {
@@ -72,6 +74,14 @@ public final class Samples {
 
     public static Notification allResolved() {
         return notification(List.of(), List.of(resolved("planner"), resolved("writer")));
+    }
+
+    /** One is over; another still fires, but is muted. */
+    public static Notification mutedRest() {
+        Notification over = notification(List.of(), List.of(resolved("planner")));
+        return new Notification(
+                over.id(), over.group(), over.integration(), NotificationReason.SOME_RESOLVED, over.firing(), over.resolved(), Set.of(alert("x").fingerprint()),
+                over.changed(), NOW);
     }
 
     public static Notification many(int count) {

@@ -109,4 +109,30 @@ class WordingTest {
     void age_namesTheTwoLargestUnits(Duration age, String expected) {
         assertThat(Wording.age(age)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.12394,0.1239", "3,3", "-2.5,-2.5", "1234567,1234567", "1234567.8,1235000", "0.0000123,0.0000123", "1e300,1E+300", "NaN,NaN",
+        "Infinity,+Inf", "-Infinity,-Inf", "0,0"})
+    void number_hasFourDigitsOfMeaning(double value, String expected) {
+        assertThat(Wording.number(value)).isEqualTo(expected);
+    }
+
+    @Test
+    void value_isTheAnnotationsWhereThereIsOne() {
+        var number = new Alert(
+                ONE.labels(), ONE.annotations(), NOW, null, NOW, "", Alert.Origin.RULE, java.util.OptionalDouble.of(0.5));
+        assertThat(Wording.value(number)).hasValue("0.5");
+        assertThat(Wording.value(alert("A", "", "a", Map.of("value", "50 %")))).hasValue("50 %");
+        assertThat(Wording.value(ONE)).isEmpty();
+    }
+
+    @Test
+    void state_isNotResolvedWhileSomethingMutedFires() {
+        var notification = new Notification(
+                "1", new GroupKey(new RouteName("r"), Labels.EMPTY), new IntegrationKey("team", "slack", 0), NotificationReason.SOME_RESOLVED, List.of(), List.of(ONE),
+                Set.of(TWO.fingerprint()), Set.of(ONE.fingerprint()), NOW);
+        assertThat(new Wording(notification).state()).isEqualTo("PARTLY RESOLVED");
+        assertThat(new Wording(notification).title()).isEqualTo("Slow: 1 resolved, 1 muted");
+        assertThat(wording(Labels.EMPTY, List.of(), List.of(ONE)).state()).isEqualTo("RESOLVED");
+    }
 }

@@ -52,6 +52,7 @@ final class Clients {
         var options = new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS)
                 .setKeepAliveTimeout(45) // seconds; below the minute after which most servers and balancers hang up
+                .setHttp2KeepAliveTimeout(45)
                 .setConnectTimeout(10_000)
                 .setForceSni(true)
                 .setVerifyHost(!way.tls.insecureSkipVerify());

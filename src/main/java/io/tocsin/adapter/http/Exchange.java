@@ -86,12 +86,13 @@ final class Exchange {
         return new Raw(response.statusCode(), body, response.getHeader("Retry-After"), response.getHeader("Location"));
     }
 
-    /** So that the connection of an exchange nobody waits for is not kept. */
+    /** Whoever did not answer in time may be gone: with HTTP/2, too, the next exchange has to find that out on a connection of its own. */
     private void abandon() {
         abandoned = true;
         HttpClientRequest made = request;
         if (made != null) {
             made.reset();
+            made.connection().close();
         }
     }
 }

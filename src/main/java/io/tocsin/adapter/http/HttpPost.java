@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is to be posted.
@@ -14,6 +15,8 @@ import java.util.Objects;
  */
 public record HttpPost(URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     public HttpPost {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(contentType, "contentType");
@@ -22,8 +25,9 @@ public record HttpPost(URI uri, String contentType, Map<String, String> headers,
         headers = Map.copyOf(headers);
     }
 
-    public static HttpPost json(URI uri, byte[] body, Duration timeout) {
-        return new HttpPost(uri, "application/json", Map.of(), body, timeout);
+    /** @param timeout as configured; where it is not, or is zero, ten seconds: a far end that never answers must not hold up its receiver for good */
+    public static HttpPost json(URI uri, byte[] body, Optional<Duration> timeout) {
+        return new HttpPost(uri, "application/json", Map.of(), body, timeout.filter(Duration::isPositive).orElse(TIMEOUT));
     }
 
     public HttpPost with(String header, String value) {

@@ -19,16 +19,15 @@ import io.tocsin.notify.PartialDelivery;
 import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
 import io.tocsin.notify.Texts;
+import io.tocsin.notify.Wording;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Opens and resolves incidents. Sending the same twice is harmless, since the far end knows the {@code dedup_key}. */
 public final class PagerDutyNotifier implements Notifier<PagerDuty> {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String NAME = "PagerDuty";
 
     /** Events API v1, on the same host (developer.pagerduty.com, events-api-v1). */
@@ -50,7 +49,13 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
     @Override
     public DeliveryOutcome deliver(PagerDuty integration, Notification notification, Map<String, String> receipt) throws InterruptedException {
         try {
-            return integration.perAlert() ? each(integration, notification) : send(integration, notification, DedupKey.of(notification.group()));
+            if (integration.perAlert()) {
+                return each(integration, notification);
+            }
+            if (!notification.isFiring() && !new Wording(notification).isOver()) {
+                return new Delivered("nothing to send: the incident stays open for what still fires, and is muted"); // a resolve would end it
+            }
+            return send(integration, notification, DedupKey.of(notification.group()));
         } catch (TextException e) {
             return new Rejected("the template of PagerDuty's key failed: " + e.getMessage());
         } catch (UncheckedIOException e) {
@@ -83,7 +88,7 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
         boolean v1 = integration.routingKey().isEmpty();
         String key = expanded.strictly((v1 ? integration.serviceKey() : integration.routingKey()).orElseThrow().reveal().strip());
         URI uri = v1 ? integration.url().resolve(V1_PATH) : integration.url();
-        HttpPost post = HttpPost.json(uri, v1 ? event.v1(key) : event.v2(key), integration.timeout().orElse(TIMEOUT));
+        HttpPost post = HttpPost.json(uri, v1 ? event.v1(key) : event.v2(key), integration.timeout());
         return outcome(http.post(integration.http(), post), v1);
     }
 

@@ -9,8 +9,8 @@ import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
 import io.tocsin.notify.Integration.Slack;
 import io.tocsin.notify.Notification;
+import io.tocsin.notify.Wording;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,14 +19,13 @@ import java.util.Map;
  */
 record BotPost(HttpSender http, Slack slack, SlackMessage message, String channel) {
 
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
-
     private static final String CHANNEL = "channel";
     private static final String TS = "ts";
     private static final String STATUS = "status";
+    private static final String RESOLVED = "resolved";
 
     DeliveryOutcome send(Map<String, String> receipt) throws InterruptedException {
-        boolean goesOn = receipt.containsKey(CHANNEL) && receipt.containsKey(TS) && !(notification().isFiring() && "resolved".equals(receipt.get(STATUS)));
+        boolean goesOn = receipt.containsKey(CHANNEL) && receipt.containsKey(TS) && !(notification().isFiring() && RESOLVED.equals(receipt.get(STATUS)));
         if (goesOn && slack.updateMessage()) {
             return update(receipt);
         }
@@ -62,7 +61,7 @@ record BotPost(HttpSender http, Slack slack, SlackMessage message, String channe
     }
 
     private Delivered delivered(String channelId, String ts) {
-        return new Delivered("ok", Map.of(CHANNEL, channelId, TS, ts, STATUS, notification().status()));
+        return new Delivered("ok", Map.of(CHANNEL, channelId, TS, ts, STATUS, new Wording(notification()).isOver() ? RESOLVED : "firing"));
     }
 
     private SlackAnswer laidOut(URI uri, Place place) throws InterruptedException {
@@ -71,7 +70,7 @@ record BotPost(HttpSender http, Slack slack, SlackMessage message, String channe
     }
 
     private SlackAnswer post(URI uri, byte[] body) throws InterruptedException {
-        var post = new HttpPost(uri, "application/json; charset=utf-8", Map.of(), body, slack.timeout().orElse(TIMEOUT));
+        HttpPost post = HttpPost.json(uri, body, slack.timeout()).with("Content-Type", "application/json; charset=utf-8");
         return SlackAnswer.ofApi(http.post(slack.http(), post.with("Authorization", "Bearer " + slack.appToken().orElseThrow().reveal())));
     }
 

@@ -59,6 +59,6 @@ public final class SlackNotifier implements Notifier<Slack> {
     }
 
     private SlackAnswer post(Slack slack, URI uri, byte[] body) throws InterruptedException {
-        return SlackAnswer.ofWebhook(http.post(slack.http(), HttpPost.json(uri, body, slack.timeout().orElse(BotPost.TIMEOUT))));
+        return SlackAnswer.ofWebhook(http.post(slack.http(), HttpPost.json(uri, body, slack.timeout())));
     }
 }

@@ -17,8 +17,14 @@ record Step(Notification notification, Links links) {
         var lines = new ArrayList<String>();
         notification.firing().forEach(alert -> add(lines, alert, Look.of(alert.severity()).emoji() + " new: "));
         notification.resolved().forEach(alert -> add(lines, alert, Look.resolved().emoji() + " resolved: "));
-        String head = notification.isFiring() ? notification.firing().size() + " firing now" : "All resolved";
+        boolean over = new Wording(notification).isOver();
+        String head = over ? "All resolved" : notification.firing().size() + " firing now" + muted();
         return "*" + head + "* (" + notification.reason().word() + ")\n" + String.join("\n", Cut.list(lines, LINES, Cut::more));
+    }
+
+    private String muted() {
+        int muted = notification.stillFiring().size();
+        return muted == 0 ? "" : ", " + muted + " muted";
     }
 
     private void add(List<String> lines, Alert alert, String lead) {

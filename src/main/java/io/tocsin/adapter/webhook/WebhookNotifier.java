@@ -14,14 +14,11 @@ import io.tocsin.notify.Texts;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Posts a notification as JSON. A 2xx is delivered; 408, 429, 5xx and a broken connection are tried again; all else is final. */
 public final class WebhookNotifier implements Notifier<Webhook> {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpSender http;
     private final Supplier<Links> links;
@@ -39,7 +36,7 @@ public final class WebhookNotifier implements Notifier<Webhook> {
         try {
             var expanded = new Texts(texts, webhook.texts(), notification);
             URI uri = URI.create(expanded.strictly(webhook.url().reveal().strip()));
-            HttpPost post = HttpPost.json(uri, body(webhook, notification, expanded), webhook.timeout().orElse(TIMEOUT));
+            HttpPost post = HttpPost.json(uri, body(webhook, notification, expanded), webhook.timeout());
             return Outcomes.of(http.post(webhook.http(), post), "the webhook");
         } catch (TextException e) {
             return new DeliveryOutcome.Rejected("a template of the webhook failed: " + e.getMessage());

@@ -59,6 +59,9 @@ final class ScriptedSmtp implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);
                 say(socket, reply(line));
+                if (line.equals("QUIT")) {
+                    return;
+                }
                 if (line.equals("DATA") && reply(line).startsWith("354")) {
                     for (String data = in.readLine(); !data.equals("."); data = in.readLine()) {
                         lines.add(data);

@@ -78,7 +78,7 @@ class HttpSenderTest {
     }
 
     private HttpResult send(HttpConfig config, String uri) throws InterruptedException {
-        return http.post(config, HttpPost.json(URI.create(uri), "{}".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(5)));
+        return http.post(config, HttpPost.json(URI.create(uri), "{}".getBytes(StandardCharsets.UTF_8), Optional.of(Duration.ofSeconds(5))));
     }
 
     private void sendOk(HttpConfig config) throws InterruptedException {

@@ -74,7 +74,7 @@ class HttpSenderTlsTest {
 
     private static HttpResult send(TlsConfig tls, boolean http2) throws InterruptedException {
         var config = new HttpConfig(Optional.empty(), Optional.empty(), Optional.empty(), Proxy.NONE, tls, Map.of(), true, http2);
-        return http.post(config, HttpPost.json(URI.create("https://localhost:" + server.httpsPort() + "/x"), new byte[] {'1'}, Duration.ofSeconds(5)));
+        return http.post(config, HttpPost.json(URI.create("https://localhost:" + server.httpsPort() + "/x"), new byte[] {'1'}, Optional.of(Duration.ofSeconds(5))));
     }
 
     @ParameterizedTest

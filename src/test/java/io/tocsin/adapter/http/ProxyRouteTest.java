@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProxyRouteTest {
 
     private static HttpPost post(String uri) {
-        return HttpPost.json(URI.create(uri), new byte[0], Duration.ofSeconds(1));
+        return HttpPost.json(URI.create(uri), new byte[0], Optional.of(Duration.ofSeconds(1)));
     }
 
     private static Proxy proxy(String url, String noProxy) {

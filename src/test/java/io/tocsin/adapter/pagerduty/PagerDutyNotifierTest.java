@@ -21,7 +21,6 @@ import io.tocsin.notify.Notification;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ class PagerDutyNotifierTest extends HttpNotifierContract {
         Optional<Secret> key = Optional.of(Secret.of(KEY));
         return new PagerDuty(
                 true, v1 ? Optional.empty() : key, v1 ? key : Optional.empty(), base.resolve("/v2/enqueue"), details, List.of(),
-                List.of(new PagerDuty.Link("https://wiki.example/{{status}}", "Wiki")), perAlert, Optional.of(Duration.ofMillis(500)), HttpConfig.DEFAULT, texts);
+                List.of(new PagerDuty.Link("https://wiki.example/{{status}}", "Wiki")), perAlert, Optional.of(timeout), HttpConfig.DEFAULT, texts);
     }
 
     @Override
@@ -83,7 +82,7 @@ class PagerDutyNotifierTest extends HttpNotifierContract {
                 "timestamp":"2026-03-04T10:03:30.250Z","class":"AgentErrorRateHigh","custom_details":{\
                 "summary":"Agent planner fails 12.4%% of its calls",\
                 "description":"More than 5%% of the calls of planner have ended in an error for 10 minutes.",\
-                "since":"4 Mar 2026 10:03 UTC, for 12m",\
+                "value":"0.1239","since":"4 Mar 2026 10:03 UTC, for 12m",\
                 "labels":{"agent":"planner","alertname":"AgentErrorRateHigh","model":"large-2","severity":"critical","team":"assistants"}}},\
                 "images":[],"links":[\
                 {"href":"https://runbooks.example/AgentErrorRateHigh","text":"Runbook"},\
@@ -104,6 +103,12 @@ class PagerDutyNotifierTest extends HttpNotifierContract {
         deliver(Samples.allResolved());
         assertThat(this.<String>posted("$.event_action")).isEqualTo("resolve");
         assertThat(this.<String>posted("$.dedup_key")).isEqualTo(DedupKey.of(Samples.GROUP));
+    }
+
+    @Test
+    void deliver_leavesTheIncidentOpen_whereAllThatStillFiresIsMuted() throws Exception {
+        assertThat(deliver(Samples.mutedRest())).isInstanceOf(Delivered.class);
+        assertThat(posts()).isEmpty();
     }
 
     @Test

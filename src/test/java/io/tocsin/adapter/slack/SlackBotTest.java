@@ -39,6 +39,7 @@ class SlackBotTest extends HttpNotifierContract {
 
     @Override
     protected DeliveryOutcome deliver(URI base, Notification notification, Map<String, String> receipt) throws InterruptedException {
+        fixture.timeout = timeout;
         return new SlackNotifier(http, () -> Samples.LINKS, Samples.TEXTS).deliver(fixture.bot(base), notification, receipt);
     }
 

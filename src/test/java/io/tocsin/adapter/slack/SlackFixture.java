@@ -14,6 +14,7 @@ import java.util.Optional;
 final class SlackFixture {
 
     String channel = "#alerts";
+    Duration timeout = Duration.ofSeconds(20);
     boolean update;
     boolean threads;
     List<Slack.Field> fields = List.of();
@@ -30,7 +31,7 @@ final class SlackFixture {
 
     private Slack slack(Optional<Secret> apiUrl, Optional<Secret> token, URI appUrl) {
         return new Slack(
-                false, apiUrl, token, appUrl, channel, fields, actions, false, false, List.of(), update, threads, Optional.of(Duration.ofMillis(500)),
+                false, apiUrl, token, appUrl, channel, fields, actions, false, false, List.of(), update, threads, Optional.of(timeout),
                 HttpConfig.DEFAULT, texts);
     }
 }

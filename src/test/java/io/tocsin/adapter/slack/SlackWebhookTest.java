@@ -40,6 +40,7 @@ class SlackWebhookTest extends HttpNotifierContract {
 
     @Override
     protected DeliveryOutcome deliver(URI base, Notification notification, Map<String, String> receipt) throws InterruptedException {
+        fixture.timeout = timeout;
         return new SlackNotifier(http, () -> Samples.LINKS, Samples.TEXTS).deliver(fixture.webhook(base), notification, receipt);
     }
 

@@ -23,7 +23,6 @@ import io.tocsin.route.GroupKey;
 import io.tocsin.route.RouteName;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,8 @@ class WebhookNotifierTest extends HttpNotifierContract {
         return new WebhookNotifier(http, () -> Samples.LINKS, Samples.TEXTS).deliver(webhook, notification, Map.of());
     }
 
-    private static Webhook webhook(Secret url, int maxAlerts, Optional<String> payload) {
-        return new Webhook(true, url, maxAlerts, Optional.of(Duration.ofMillis(500)), payload, HttpConfig.DEFAULT, Map.of());
+    private Webhook webhook(Secret url, int maxAlerts, Optional<String> payload) {
+        return new Webhook(true, url, maxAlerts, Optional.of(timeout), payload, HttpConfig.DEFAULT, Map.of());
     }
 
     private Secret url() {
@@ -64,8 +63,7 @@ class WebhookNotifierTest extends HttpNotifierContract {
                 null,
                 Samples.NOW,
                 "http://p/graph?a=1&b=2",
-                io.tocsin.alert.Alert.Origin.RULE,
-                java.util.OptionalDouble.empty());
+                io.tocsin.alert.Alert.Origin.RULE, java.util.OptionalDouble.empty());
         var over = new io.tocsin.alert.Alert(
                 Labels.of("alertname", "A<b>&", "instance", "y"),
                 Labels.EMPTY,
@@ -73,8 +71,7 @@ class WebhookNotifierTest extends HttpNotifierContract {
                 Instant.parse("2026-11-23T09:26:35.000123Z"),
                 Samples.NOW,
                 "",
-                io.tocsin.alert.Alert.Origin.RULE,
-                java.util.OptionalDouble.empty());
+                io.tocsin.alert.Alert.Origin.RULE, java.util.OptionalDouble.empty());
         var group = new GroupKey(new RouteName("w"), Labels.of("alertname", "A<b>&"));
         deliver(Samples.notification(group, NotificationReason.NEW_ALERTS, List.of(firing), List.of(over)));
         assertThat(post()).isEqualTo(
