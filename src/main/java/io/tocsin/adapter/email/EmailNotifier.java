@@ -12,6 +12,8 @@ import io.tocsin.notify.PartialDelivery;
 import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
 import io.tocsin.notify.Texts;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +32,9 @@ import java.util.function.Supplier;
 public final class EmailNotifier implements Notifier<Email> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** One event loop for all: on several, a server's greeting is lost now and then, since it comes before anybody listens. */
+    private final Context context;
 
     private final MailClients clients;
     private final Duration timeout;
@@ -42,6 +48,7 @@ public final class EmailNotifier implements Notifier<Email> {
     }
 
     EmailNotifier(Vertx vertx, Supplier<Links> links, TextExpander texts, Duration timeout) {
+        this.context = vertx.getOrCreateContext();
         this.clients = new MailClients(vertx, timeout);
         this.timeout = timeout;
         this.links = links;
@@ -129,8 +136,13 @@ public final class EmailNotifier implements Notifier<Email> {
     /** Null where it went. */
     private Throwable attempt(MailClient client, MailMessage message, List<MailAddress> recipients) throws InterruptedException {
         var addressed = new MailMessage(message).setTo(recipients.stream().map(MailAddress::address).toList());
+        var sent = new CompletableFuture<Void>();
+        context.runOnContext(start -> Future.succeededFuture() // whatever is thrown from here on fails the future
+                .compose(ready -> client.sendMail(addressed))
+                .onSuccess(result -> sent.complete(null))
+                .onFailure(sent::completeExceptionally));
         try {
-            client.sendMail(addressed).toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return null;
         } catch (ExecutionException e) {
             return e.getCause();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A mail server that says what it is told to: replies by the beginning of a command, the longest that fits. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -18,13 +19,18 @@ final class ScriptedSmtp implements AutoCloseable {
     /** As the greeting: the connection is reset instead. */
     static final String RESET = "RESET";
 
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getByName("localhost"));
+    private final ServerSocket server;
     private final Map<String, String> replies = new TreeMap<>((a, b) -> a.length() != b.length() ? b.length() - a.length() : a.compareTo(b));
 
     /** All lines that came, those of the mail too. */
     final List<String> lines = new CopyOnWriteArrayList<>();
 
     ScriptedSmtp() throws IOException {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    ScriptedSmtp(ServerSocketFactory sockets) throws IOException {
+        server = sockets.createServerSocket(0, 10, InetAddress.getByName("localhost"));
         replies.putAll(Map.of("", "250 ok", "DATA", "354 go ahead", "QUIT", "221 bye", "GREETING", "220 ready"));
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {

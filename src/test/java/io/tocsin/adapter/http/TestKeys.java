@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A key and a certificate that signs itself, made by the JDK's keytool. */
-record TestKeys(Path store, KeyStore content) {
+public record TestKeys(Path store, KeyStore content) {
 
     static final String PASSWORD = "password";
 
-    static TestKeys make(Path directory, String name) throws IOException, InterruptedException, GeneralSecurityException {
+    public static TestKeys make(Path directory, String name) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve(name + ".p12");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "key", "-keyalg", "EC", "-dname",
@@ -31,7 +34,16 @@ record TestKeys(Path store, KeyStore content) {
         return new TestKeys(store, content);
     }
 
-    Secret certificate() throws GeneralSecurityException {
+    /** Sockets that show it. */
+    public ServerSocketFactory serverSockets() throws GeneralSecurityException {
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(content, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context.getServerSocketFactory();
+    }
+
+    public Secret certificate() throws GeneralSecurityException {
         return pem("CERTIFICATE", content.getCertificate("key").getEncoded());
     }
 
