@@ -28,12 +28,8 @@ class DevMode {
     private volatile Fleet fleet = new Fleet(SEED, Instant.MAX);
     private volatile String prometheusUrl = "";
 
-    DevMode(
-            Vertx vertx,
-            DevOutbox outbox,
-            @ConfigProperty(name = "quarkus.http.port") int port,
-            @ConfigProperty(name = "tocsin.dev.project") Path project) {
-        this.files = new DevFiles(project);
+    DevMode(Vertx vertx, DevOutbox outbox, @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.files = new DevFiles(Path.of("").toAbsolutePath()); // quarkus:dev runs in the project's directory
         this.address = "localhost:" + port;
         this.smtp = new SmtpSink(vertx, mail -> outbox.add("mail", MimeMessage.parse(mail)));
     }

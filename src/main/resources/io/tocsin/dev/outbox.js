@@ -38,7 +38,7 @@ function mail(message) {
 function page(html) {
   const frame = h("iframe", {sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox", title: "mail"});
   frame.srcdoc = '<base target="_blank">' + html;
-  frame.addEventListener("load", () => { frame.style.height = frame.contentDocument.documentElement.scrollHeight + 4 + "px"; });
+  frame.addEventListener("load", () => { frame.style.height = frame.contentDocument.body.scrollHeight + 20 + "px"; });
   return frame;
 }
 
@@ -46,8 +46,14 @@ const headerTable = headers => h("table", {class: "headers"}, ...headers.map(({n
 
 // ---- Slack
 
-const EMOJI = {red_circle: "🔴", large_red_circle: "🔴", large_orange_circle: "🟠", large_yellow_circle: "🟡", large_green_circle: "🟢", large_blue_circle: "🔵",
-  white_circle: "⚪", warning: "⚠️", white_check_mark: "✅", fire: "🔥", rotating_light: "🚨", book: "📖", bell: "🔔", no_bell: "🔕", information_source: "ℹ️"};
+const EMOJI = {warning: "⚠", white_check_mark: "✓", information_source: "ℹ"};
+const CIRCLE = /^(?:large_)?(red|orange|yellow|green|blue|white)_circle$/;
+
+/** The circles are drawn, since not every machine has a font for them. */
+function emoji(name, all) {
+  const circle = CIRCLE.exec(name);
+  return circle ? h("span", {class: "circle " + circle[1], title: all}) : EMOJI[name] ?? all;
+}
 
 const unescape = text => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 const MARKUP = /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<![\w_])_([^_\n]+)_(?![\w_])|(?<![\w~])~([^~\n]+)~(?![\w~])|:([a-z0-9_+-]+):|(\n)/g;
@@ -65,14 +71,14 @@ function mrkdwn(text) {
   return nodes;
 }
 
-function marked([all, pre, code, angle, bold, italic, strike, emoji]) {
+function marked([all, pre, code, angle, bold, italic, strike, name]) {
   if (pre) return h("pre", {}, unescape(pre));
   if (code) return h("code", {}, unescape(code));
   if (angle) return angled(angle);
   if (bold) return h("b", {}, ...mrkdwn(bold));
   if (italic) return h("i", {}, ...mrkdwn(italic));
   if (strike) return h("s", {}, ...mrkdwn(strike));
-  if (emoji) return EMOJI[emoji] ?? all;
+  if (name) return emoji(name, all);
   return h("br");
 }
 
