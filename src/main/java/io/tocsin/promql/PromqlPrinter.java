@@ -216,18 +216,16 @@ public final class PromqlPrinter {
                 duration(g.expression());
                 text.append(')');
             }
-            case DurationExpression.Arithmetic a -> {
-                duration(a.left());
-                text.append(' ').append(a.operator().text()).append(' ');
-                duration(a.right());
-            }
-            case DurationExpression.Extreme e -> {
-                text.append(e.max() ? "max_of(" : "min_of(");
-                duration(e.left());
-                text.append(", ");
-                duration(e.right());
-                text.append(')');
-            }
+            case DurationExpression.Arithmetic a -> pair("", a.left(), " " + a.operator().text() + " ", a.right(), "");
+            case DurationExpression.Extreme e -> pair(e.max() ? "max_of(" : "min_of(", e.left(), ", ", e.right(), ")");
         }
+    }
+
+    private void pair(String before, DurationExpression left, String between, DurationExpression right, String after) {
+        text.append(before);
+        duration(left);
+        text.append(between);
+        duration(right);
+        text.append(after);
     }
 }
