@@ -63,4 +63,20 @@ public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant
     public Alert endingAt(Instant end, Instant now) {
         return new Alert(labels, annotations, startsAt, end, now, generatorUrl, origin, value);
     }
+
+    /**
+     * What is known of an alert after one more word about it: the later word counts, but of two that overlap the earlier start stays, and an end
+     * that was only assumed ({@code resolve_timeout}) does not take the place of one that was said (Alertmanager, types.Alert.Merge).
+     */
+    public Alert followedBy(Alert later) {
+        if (later.updatedAt().isBefore(updatedAt)) {
+            return later.followedBy(this);
+        }
+        boolean overlap = endsAt == null || !endsAt.isBefore(later.startsAt());
+        if (!overlap || later.origin == Origin.RULE) {
+            return later;
+        }
+        Instant start = startsAt.isBefore(later.startsAt) ? startsAt : later.startsAt;
+        return new Alert(labels, later.annotations, start, later.endsAt, later.updatedAt, later.generatorUrl, later.origin, later.value);
+    }
 }

@@ -60,6 +60,10 @@ public final class AlertGroup {
         alerts.values().removeIf(condition);
     }
 
+    public void remove(Fingerprint fingerprint) {
+        alerts.remove(fingerprint);
+    }
+
     public Collection<Alert> alerts() {
         return Collections.unmodifiableCollection(alerts.values());
     }

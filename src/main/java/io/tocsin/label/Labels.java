@@ -102,6 +102,13 @@ public final class Labels implements Comparable<Labels> {
         return toBuilder().set(name, value).build();
     }
 
+    /** These annotations with one more, or with another value for one. */
+    public Labels withAnnotation(String name, String value) {
+        var builder = new Builder(true);
+        forEach(builder::put);
+        return builder.set(name, value).build();
+    }
+
     /** These labels overwritten by others, as a rule's labels overwrite the series'. */
     public Labels overwrittenBy(Labels others) {
         if (others.isEmpty()) {

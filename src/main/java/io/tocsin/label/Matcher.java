@@ -51,6 +51,7 @@ public final class Matcher {
     }
 
     private static Pattern compile(String regex) {
+        RegexBounds.check(regex);
         try {
             return Pattern.compile(regex, Pattern.DOTALL); // anchored by matches(); a group around it would hide an unbalanced ")" and a lone \Q
         } catch (PatternSyntaxException e) {

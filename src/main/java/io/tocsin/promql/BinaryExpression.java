@@ -28,6 +28,39 @@ public record BinaryExpression(
         return operator.isComparison() && !returnBool;
     }
 
+    /** Down the left side without recursion: {@code a + b + c} leans left, and chains are long. */
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof BinaryExpression)) {
+            return false;
+        }
+        Expression mine = this;
+        Object theirs = other;
+        while (mine instanceof BinaryExpression a && theirs instanceof BinaryExpression b) {
+            if (!a.sameBesidesLeft(b)) {
+                return false;
+            }
+            mine = a.left;
+            theirs = b.left;
+        }
+        return !(mine instanceof BinaryExpression) && mine.equals(theirs);
+    }
+
+    private boolean sameBesidesLeft(BinaryExpression that) {
+        return operator == that.operator && returnBool == that.returnBool && matching.equals(that.matching) && right.equals(that.right);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        Expression rest = this;
+        while (rest instanceof BinaryExpression binary) {
+            hash = 31 * hash + Objects.hash(binary.operator.text(), binary.returnBool, binary.matching, binary.right);
+            rest = binary.left;
+        }
+        return 31 * hash + rest.hashCode();
+    }
+
     @Override
     public String toString() {
         return PromqlPrinter.print(this);

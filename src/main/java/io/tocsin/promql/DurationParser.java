@@ -51,7 +51,9 @@ final class DurationParser {
         if (!tokens.current().isSign()) {
             return signed(negative, primary(), start);
         }
-        return operators(signed(negative, arithmetic(SIGN_OPERAND), start), 0);
+        DurationExpression several = operators(signed(negative, arithmetic(SIGN_OPERAND), start), 0);
+        // Behind two signs Prometheus reads on, behind one it does not: only parentheses make the canonical form read back the same.
+        return several instanceof DurationExpression.Literal ? several : new DurationExpression.Grouped(several);
     }
 
     private static DurationExpression.Literal withUnit(DurationExpression.Literal literal) {

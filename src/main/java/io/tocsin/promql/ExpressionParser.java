@@ -5,7 +5,7 @@ import io.tocsin.diagnostic.SyntaxException;
 /** Operators by their precedence, and what stands between them. */
 final class ExpressionParser {
 
-    /** A sign binds like a multiplication: its operand takes {@code ^} only. */
+    /** A sign binds like a multiplication: its operand takes {@code ^} only. So does the right side of {@code ^}. */
     private static final int SIGN_OPERAND = BinaryOperator.POWER.precedence();
 
     private final Tokens tokens;
@@ -35,16 +35,22 @@ final class ExpressionParser {
     }
 
     Expression expression() throws SyntaxException {
-        return binary(0);
+        return nested(0);
+    }
+
+    /** One level deeper: inside parentheses, behind a sign, or behind {@code ^}. Precedence alone goes six levels deep at most. */
+    private Expression nested(int minimumPrecedence) throws SyntaxException {
+        nesting.enter(tokens);
+        Expression inner = binary(minimumPrecedence);
+        nesting.leave();
+        return inner;
     }
 
     private Expression binary(int minimumPrecedence) throws SyntaxException {
-        nesting.enter(tokens);
         Expression left = signed();
         for (BinaryOperator operator = operator(minimumPrecedence); operator != null; operator = operator(minimumPrecedence)) {
             left = operation(left, operator);
         }
-        nesting.leave();
         return left;
     }
 
@@ -60,7 +66,7 @@ final class ExpressionParser {
         tokens.advance();
         boolean returnBool = tokens.accept(Token.BOOL);
         VectorMatching matching = matchings.matching();
-        Expression right = binary(operator.rightPrecedence());
+        Expression right = operator == BinaryOperator.POWER ? nested(SIGN_OPERAND) : binary(operator.precedence() + 1);
         nesting.grow(Math.max(leftHeight, nesting.height()), tokens);
         return TypeRules.binary(left, operator, returnBool, matching, right, place);
     }
@@ -72,7 +78,7 @@ final class ExpressionParser {
         int start = tokens.start();
         boolean negative = tokens.is(Token.SUBTRACT);
         tokens.advance();
-        Expression operand = binary(SIGN_OPERAND);
+        Expression operand = nested(SIGN_OPERAND);
         if (operand instanceof NumberLiteral number) {
             return new NumberLiteral(negative ? -number.value() : number.value(), number.duration(), tokens.since(start));
         }

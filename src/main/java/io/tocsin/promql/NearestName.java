@@ -32,11 +32,11 @@ final class NearestName {
         }
         String wanted = name.toLowerCase(Locale.ROOT);
         String best = "";
-        int least = Math.max(1, name.length() / 3) + 1;
+        int least = 2 * Math.max(1, name.length() / 3) + 1;
         for (String candidate : names()) {
-            int distance = distance(wanted, candidate);
-            if (distance < least) {
-                least = distance;
+            int difference = 2 * distance(wanted, candidate) - (candidate.startsWith(wanted) ? 1 : 0); // of two as near, the one that goes on
+            if (difference < least) {
+                least = difference;
                 best = candidate;
             }
         }

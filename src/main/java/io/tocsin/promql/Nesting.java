@@ -9,7 +9,7 @@ import io.tocsin.diagnostic.SyntaxException;
 final class Nesting {
 
     /** Parentheses, calls and signs inside one another. */
-    static final int MAX_DEPTH = 250;
+    static final int MAX_DEPTH = 100;
     /** Levels of the tree; a chain such as {@code a or b or c} has one for each operator. */
     static final int MAX_HEIGHT = 1000;
 

@@ -4,8 +4,9 @@ import io.tocsin.diagnostic.SyntaxException;
 
 /**
  * Reads PromQL as Prometheus 3.x does, and checks it as Prometheus does. What any 3.x since 3.5 accepts without a feature flag is accepted; that is the
- * grammar of 3.14, and {@code x @ start() [5m]}, which releases after 3.5 refuse. Three things are refused although Prometheus takes them, because no
- * one can mean them: an offset of NaN, more than {@value Nesting#MAX_DEPTH} levels of nesting, and more than {@value Nesting#MAX_HEIGHT} operators in a chain.
+ * grammar of 3.14, and {@code x @ start() [5m]}, which releases after 3.5 refuse. What no
+ * one can mean is refused although some release takes it: an offset of NaN, {@code x[5m s]} (a slip of 3.5, which reads any letter there as a colon), more
+ * than {@value Nesting#MAX_DEPTH} levels of nesting, more than {@value Nesting#MAX_HEIGHT} operators in a chain, and a regex beyond the bounds of a matcher.
  */
 public final class PromqlParser {
 

@@ -99,7 +99,8 @@ public final class PromqlPrinter {
             }
         });
         modifiers.offset().ifPresent(offset -> {
-            text.append(" offset ");
+            // A sign ends the offset at its parenthesis; without one, an operator behind it would be the offset's.
+            text.append(offset instanceof DurationExpression.Grouped ? " offset +" : " offset ");
             duration(offset);
         });
     }
@@ -140,7 +141,11 @@ public final class PromqlPrinter {
             chain.push(binary);
             first = binary.left();
         }
-        expression(first);
+        if (first instanceof NumberLiteral n && n.value() == Double.POSITIVE_INFINITY && chain.peek().operator() == BinaryOperator.POWER) {
+            text.append("Inf"); // a plus before it would take the power as its operand
+        } else {
+            expression(first);
+        }
         for (BinaryExpression binary : chain) {
             text.append(' ').append(binary.operator().text());
             text.append(binary.returnBool() ? " bool" : "");
@@ -211,18 +216,16 @@ public final class PromqlPrinter {
                 duration(g.expression());
                 text.append(')');
             }
-            case DurationExpression.Arithmetic a -> {
-                duration(a.left());
-                text.append(' ').append(a.operator().text()).append(' ');
-                duration(a.right());
-            }
-            case DurationExpression.Extreme e -> {
-                text.append(e.max() ? "max_of(" : "min_of(");
-                duration(e.left());
-                text.append(", ");
-                duration(e.right());
-                text.append(')');
-            }
+            case DurationExpression.Arithmetic a -> pair("", a.left(), " " + a.operator().text() + " ", a.right(), "");
+            case DurationExpression.Extreme e -> pair(e.max() ? "max_of(" : "min_of(", e.left(), ", ", e.right(), ")");
         }
+    }
+
+    private void pair(String before, DurationExpression left, String between, DurationExpression right, String after) {
+        text.append(before);
+        duration(left);
+        text.append(between);
+        duration(right);
+        text.append(after);
     }
 }

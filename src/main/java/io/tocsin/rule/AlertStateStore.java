@@ -14,8 +14,9 @@ public interface AlertStateStore {
     /**
      * Keeps what changed in one evaluation, in one transaction; blocks until it is on disk.
      *
+     * @param rule {@code RuleKey.toString()}
      * @param changed alerts that are new or whose state is another
      * @param gone alerts that are to be forgotten
      */
-    void save(RuleKey rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone);
+    void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone);
 }

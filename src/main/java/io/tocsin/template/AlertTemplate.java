@@ -68,4 +68,20 @@ public final class AlertTemplate {
         String name = "__alert_" + alertName;
         return "<error expanding template: error executing template " + name + ": " + failure.inGo(name, PROMETHEUS_PREFIX) + ">";
     }
+
+    /** By the text: equal texts expand equally. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AlertTemplate that && source().equals(that.source());
+    }
+
+    @Override
+    public int hashCode() {
+        return source().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return source();
+    }
 }

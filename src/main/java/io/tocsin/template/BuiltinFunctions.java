@@ -23,7 +23,7 @@ final class BuiltinFunctions {
                 TemplateFunction.variadic("println", GoType.ANY, BuiltinFunctions::sprintln),
                 TemplateFunction.variadic("printf", GoType.ANY, args -> new GoFormat(args.string(0), args.from(1), args.execution()).sprintf(),
                         GoType.STRING),
-                TemplateFunction.variadic("html", GoType.ANY, args -> escaped(args, Escapes.html(shown(args)))),
+                TemplateFunction.variadic("html", GoType.ANY, BuiltinFunctions::html),
                 TemplateFunction.variadic("js", GoType.ANY, args -> escaped(args, Escapes.js(shown(args)))),
                 TemplateFunction.variadic("urlquery", GoType.ANY, args -> escaped(args, urlQuery(shown(args))))));
         all.addAll(ComparisonFunctions.all());
@@ -42,7 +42,13 @@ final class BuiltinFunctions {
     }
 
     private static Object call(Arguments args) throws TemplateException {
-        throw args.failure(args.get(0) == null ? "call of nil" : "non-function of type " + GoType.nameOf(args.get(0)));
+        throw args.failure(args.get(0) == null ? "call of nil" : "non-function " + GoPrinter.text(args.get(0), args.execution()) + " of type " + GoType.nameOf(args.get(0)));
+    }
+
+    /** In an HTML template what it made is not escaped again. */
+    private static Object html(Arguments args) throws TemplateException {
+        String escaped = escaped(args, Escapes.html(shown(args)));
+        return args.execution().isHtml() ? new SafeText(SafeText.Kind.HTML, escaped) : escaped;
     }
 
     private static String escaped(Arguments args, String text) throws TemplateException {
@@ -68,7 +74,7 @@ final class BuiltinFunctions {
         var printer = new GoPrinter(out, args.execution(), false);
         for (int i = 0; i < values.size(); i++) {
             boolean apart = i > 0 && GoValue.asString(values.get(i - 1)) == null && GoValue.asString(values.get(i)) == null;
-            out.append(apart ? " " : "");
+            out.append(apart ? " " : "").append(values.get(i) instanceof Sample ? "&" : "");
             printer.print(values.get(i), 0);
         }
         return out.toString();

@@ -73,8 +73,7 @@ final class ComparisonFunctions {
             return a == b;
         }
         if (GoValue.asMap(a) != null || GoValue.asMap(b) != null || a instanceof List || b instanceof List) {
-            throw args.failure("non-comparable types " + GoPrinter.text(a, args.execution()) + ": " + GoType.nameOf(a) + ", "
-                    + GoType.nameOf(b) + ": " + GoPrinter.text(b, args.execution()));
+            throw args.failure("non-comparable type " + GoPrinter.text(b, args.execution()) + ": " + GoType.nameOf(b));
         }
         return a.equals(b);
     }

@@ -25,7 +25,7 @@ final class Execution {
         this.limits = limits;
         this.context = context;
         this.definitions = definitions;
-        this.html = html ? new HtmlOutput(out) : null;
+        this.html = html ? new HtmlOutput(out, this) : null;
     }
 
     /** Runs one definition from the start; its slots beyond the first hold what was predeclared. */
@@ -57,8 +57,15 @@ final class Execution {
         call(definition, data);
     }
 
-    void at(Place place) {
+    /** Notes what is being evaluated, for errors; answers what was before. */
+    Place at(Place place) {
+        Place before = at;
         at = place;
+        return before;
+    }
+
+    boolean isHtml() {
+        return html != null;
     }
 
     TemplateContext context() {

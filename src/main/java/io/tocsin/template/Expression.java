@@ -45,12 +45,12 @@ sealed interface Expression {
         }
     }
 
-    /** What Go parses but refuses to evaluate. */
+    /** What Go parses but refuses to evaluate; its text is shown after the message where that ends in a space. */
     record Misuse(Place place, String message) implements Expression {
         @Override
         public Object eval(Execution x) throws TemplateException {
             x.at(place);
-            throw x.error(message);
+            throw x.error(message.endsWith(" ") ? message + x.shown(place) : message);
         }
     }
 
@@ -85,7 +85,8 @@ sealed interface Expression {
     record Call(Place place, TemplateFunction function, List<Expression> args, Expression piped) implements Expression {
         @Override
         public Object eval(Execution x) throws TemplateException {
-            return invoke(x, place, function, args, piped != null, piped == null ? null : piped.eval(x));
+            Object last = piped == null ? null : piped.eval(x);
+            return invoke(x, place, place.start() + function.name().length(), function, args, piped != null, last);
         }
     }
 
@@ -104,11 +105,12 @@ sealed interface Expression {
             if (value == null && !names.isEmpty()) {
                 return null;
             }
-            for (int i = 0; i < names.size() - 1; i++) {
+            if (receiver instanceof Dot || receiver instanceof Variable) {
                 x.at(place);
+            }
+            for (int i = 0; i < names.size() - 1; i++) {
                 value = member(x, value, names.get(i), List.of(), false, null);
             }
-            x.at(place);
             return member(x, value, names.getLast(), args, piped != null, last);
         }
 
@@ -116,7 +118,7 @@ sealed interface Expression {
                 throws TemplateException {
             TemplateFunction method = methodOf(value, name);
             if (method != null) {
-                return invoke(x, place, method, arguments, hasFinal, last);
+                return invoke(x, place, place.end(), method, arguments, hasFinal, last);
             }
             Object field = fieldOf(x, value, name);
             if (field == TemplateObject.ABSENT) {
@@ -149,13 +151,14 @@ sealed interface Expression {
     }
 
     /** Evaluates and checks the arguments in Go's order, then calls. */
-    static Object invoke(Execution x, Place place, TemplateFunction function, List<Expression> args, boolean hasFinal, Object last)
+    static Object invoke(Execution x, Place place, int nameEnd, TemplateFunction function, List<Expression> args, boolean hasFinal, Object last)
             throws TemplateException {
         x.enter();
         x.at(place);
         int count = args.size() + (hasFinal ? 1 : 0);
         String complaint = function.complaintAbout(count);
         if (complaint != null) {
+            x.at(place.until(nameEnd));
             throw x.error(complaint);
         }
         var values = new Object[count];
@@ -165,21 +168,25 @@ sealed interface Expression {
         if (hasFinal) {
             values[count - 1] = validated(x, function.parameter(count - 1), last);
         }
-        x.at(place);
+        Place lastArgument = x.at(place);
         Object result = function.body().call(new Arguments(x, function.name(), values));
+        x.at(lastArgument); // Go blames what it evaluated last, and that was not the call
         x.leave();
         return result;
     }
 
     private static Object argument(Execution x, GoType type, Expression arg) throws TemplateException {
         Object value = arg.eval(x);
-        if (arg instanceof Constant(Place place, Object literal) && literal != null) {
-            if (!type.takesLiteral(literal) && !(literal instanceof RegexFunctions.Compiled)) {
-                throw x.error("expected " + type.literalName() + "; found " + x.shown(place));
-            }
-            return value;
+        if (!(arg instanceof Constant(Place place, Object literal))) {
+            return validated(x, type, value);
         }
-        return validated(x, type, value);
+        if (literal == null && !type.takesNil()) {
+            throw x.error("cannot assign nil to " + type.goName());
+        }
+        if (literal != null && !type.takesLiteral(literal) && !(literal instanceof RegexFunctions.Compiled)) {
+            throw x.error(type.complaintAbout(x.shown(place)));
+        }
+        return value;
     }
 
     private static Object validated(Execution x, GoType type, Object value) throws TemplateException {

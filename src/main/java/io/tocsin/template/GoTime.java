@@ -3,7 +3,9 @@ package io.tocsin.template;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /** Times as Go formats them: a layout is the moment {@code Mon Jan 2 15:04:05 MST 2006} written the way one wants it. */
 final class GoTime {
@@ -15,6 +17,11 @@ final class GoTime {
         "January", "Jan", "Monday", "Mon", "MST", "2006", "002", "01", "02", "03", "04", "05", "06", "15", "__2", "_2006", "_2", "PM", "pm",
         "-07:00:00", "-070000", "-07:00", "-0700", "-07", "Z07:00:00", "Z070000", "Z07:00", "Z0700", "Z07", "1", "2", "3", "4", "5"
     };
+
+    /** The abbreviations that the time zone database has; Java invents more (GST, BRT), where Go shows the offset. */
+    private static final Set<String> ABBREVIATIONS = Set.of("UTC", "GMT", "BST", "IST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT",
+            "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST", "NST", "NDT", "AST", "ADT", "JST", "KST", "HKT", "PKT", "WIB", "WITA", "WIT",
+            "IDT", "AEST", "AEDT", "ACST", "ACDT", "AWST", "NZST", "NZDT", "SAST", "EAT", "CAT", "WAT", "SST", "ChST");
 
     private GoTime() {}
 
@@ -149,8 +156,8 @@ final class GoTime {
         if (t.getZone() instanceof ZoneOffset) {
             return t.getOffset().getTotalSeconds() == 0 ? "UTC" : offsetName(t);
         }
-        String name = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.US).format(t);
-        return name.matches("[A-Z]{3,5}") ? name : offsetName(t);
+        String name = DateTimeFormatter.ofPattern("zzz", Locale.US).format(t);
+        return ABBREVIATIONS.contains(name) ? name : offsetName(t);
     }
 
     private static String offsetName(ZonedDateTime t) {

@@ -59,11 +59,12 @@ public enum GoType {
         return this == DURATION ? literal instanceof Long : takes(literal);
     }
 
-    /** The word for "expected …; found …" where a literal is of the wrong kind. */
-    String literalName() {
+    /** What Go says of a literal of the wrong kind. */
+    String complaintAbout(String literal) {
         return switch (this) {
-            case INT, DURATION -> "integer";
-            case ANY, STRING, BOOL, STRINGS, LIST, SAMPLES, SAMPLE, TIME -> goName;
+            case INT, DURATION -> "expected integer; found " + literal;
+            case STRING, BOOL -> "expected " + goName + "; found " + literal;
+            case ANY, STRINGS, LIST, SAMPLES, SAMPLE, TIME -> "can't handle " + literal + " for arg of type " + goName;
         };
     }
 

@@ -27,6 +27,8 @@ final class GoVerb {
         boolean sharp;
         boolean space;
         boolean zero;
+        /** {@code %+v}: with the names of fields. */
+        boolean named;
         int width = -1;
         int precision = -1;
 
@@ -51,6 +53,8 @@ final class GoVerb {
 
     private void print(Object value, int verb, Spec spec, int depth) throws TemplateException {
         execution.step();
+        spec.named |= verb == 'v' && spec.plus;
+        spec.plus &= verb != 'v';
         if (verb == 'T') {
             pad(GoType.nameOf(value), spec);
         } else if (depth > MAX_DEPTH) {
@@ -89,7 +93,8 @@ final class GoVerb {
         if (text != null) {
             string(text, value, verb, spec);
         } else if (verb == 'v') {
-            new GoPrinter(out, execution, spec.plus || spec.sharp).print(value, depth);
+            out.append(value instanceof Sample && depth == 0 ? "&" : "");
+            new GoPrinter(out, execution, spec.named || spec.sharp).print(value, depth);
         } else if (value instanceof List<?> list) {
             elements(list, verb, spec, depth);
         } else if (GoValue.asMap(value) != null) {
@@ -136,7 +141,7 @@ final class GoVerb {
 
     private void string(String s, Object value, int verb, Spec spec) throws TemplateException {
         switch (verb) {
-            case 'v' -> pad(spec.sharp ? GoQuote.quote(s) : s, spec);
+            case 'v' -> pad(spec.sharp ? GoQuote.quote(s) : cut(s, spec), spec);
             case 's' -> pad(cut(s, spec), spec);
             case 'q' -> pad(quoted(cut(s, spec), spec), spec);
             case 'x', 'X' -> pad(hex(s, verb == 'X', spec), spec);

@@ -40,7 +40,8 @@ final class HumanizeFunctions {
     }
 
     private static double parse(Arguments args, String s) throws TemplateException {
-        String plain = s.startsWith("+") || s.startsWith("-") ? s.substring(1) : s;
+        String unsigned = s.startsWith("+") || s.startsWith("-") ? s.substring(1) : s;
+        String plain = unsigned.matches("[0-9](_?[0-9])*") ? unsigned.replace("_", "") : unsigned;
         double sign = s.startsWith("-") ? -1 : 1;
         switch (plain.toLowerCase(java.util.Locale.ROOT)) {
             case "inf", "infinity" -> {

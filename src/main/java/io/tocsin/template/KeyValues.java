@@ -108,7 +108,7 @@ public record KeyValues(Labels labels) implements TemplateObject {
         private final List<String> strings;
 
         Strings(List<String> strings) {
-            super("template.Strings", "string", strings);
+            super("[]string", "string", strings);
             this.strings = strings;
         }
 

@@ -95,7 +95,10 @@ sealed interface Node {
             Object outer = x.dot;
             Flow flow = iterate(x, value);
             x.dot = outer;
-            return flow == null ? otherwise.render(x) : Flow.NEXT;
+            if (flow == null) {
+                otherwise.render(x); // a break in here ends this range, as in Go
+            }
+            return Flow.NEXT;
         }
 
         /** Null where there was nothing to iterate over. */

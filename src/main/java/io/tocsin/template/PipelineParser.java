@@ -42,9 +42,10 @@ final class PipelineParser {
         }
         tokens.next();
         tokens.next();
-        int existing = second == Kind.ASSIGN ? scope.slotOf(first) : -1;
         Expression value = commands(context);
-        return new Expression.Assign(value.place(), existing >= 0 ? existing : scope.declare(first.text()), value);
+        boolean known = second == Kind.DECLARE || scope.knows(first.text());
+        int slot = second == Kind.ASSIGN && known ? scope.slotOf(first) : scope.declare(first.text());
+        return new Expression.Assign(value.place(), slot, known ? value : new Expression.Misuse(value.place(), "undefined variable: " + first.text()));
     }
 
     /** The variables before a range's pipeline. They are declared after it, as it cannot see them. */
@@ -113,8 +114,9 @@ final class PipelineParser {
         do {
             operands.add(operand(context));
         } while (!endsCommand(tokens.peek()));
-        if (tokens.take(Kind.PIPE) && (tokens.peek().is(Kind.RIGHT_DELIM) || tokens.peek().is(Kind.RIGHT_PAREN))) {
-            throw new SyntaxException("missing value for " + context + " after |", tokens.peek().start(), tokens.peek().end());
+        tokens.take(Kind.PIPE);
+        if (first.is(Kind.NIL)) {
+            return new Expression.Misuse(operands.getFirst().place(), "nil is not a command");
         }
         return built(operands, piped == null || stage == 1 ? piped : new Expression.Nested(piped.place(), piped));
     }
@@ -225,13 +227,9 @@ final class PipelineParser {
             return new Expression.Chain(first.place(), first.value(), first.fields(), args, piped);
         }
         if (!args.isEmpty() || piped != null) {
-            return new Expression.Misuse(first.place(), "can't give argument to non-function " + text(first));
+            return new Expression.Misuse(first.place(), "can't give argument to non-function ");
         }
         return first.value();
-    }
-
-    private static String text(Operand operand) {
-        return operand.value() instanceof Expression.Constant constant ? String.valueOf(constant.value()) : "value";
     }
 
     private Expression call(String name, Place place, List<Expression> args, Expression piped) {

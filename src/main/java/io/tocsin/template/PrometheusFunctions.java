@@ -83,7 +83,7 @@ final class PrometheusFunctions {
             double seconds = GoDuration.seconds(PrometheusDuration.parse(negative ? text.substring(1) : text));
             return negative ? -seconds : seconds;
         } catch (SyntaxException e) {
-            throw args.failure("not a valid duration string: " + GoQuote.quote(text));
+            throw args.failure(text.isEmpty() ? "empty duration string" : "not a valid duration string: " + GoQuote.quote(text));
         }
     }
 

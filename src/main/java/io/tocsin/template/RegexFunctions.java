@@ -40,8 +40,14 @@ final class RegexFunctions {
             args.execution().steps(args.string(0).length());
             return Pattern.compile(args.string(0));
         } catch (PatternSyntaxException e) {
-            throw args.failure(panic + e.getMessage());
+            throw args.failure(panic + message(e, args.string(0)));
         }
+    }
+
+    /** RE2/J has but an internal error for the most common mistake. */
+    private static String message(PatternSyntaxException e, String pattern) {
+        boolean unopened = e.getMessage().contains("stack underflow");
+        return unopened ? "error parsing regexp: unexpected ): `" + pattern + "`" : e.getMessage();
     }
 
     private static String subject(Arguments args, int i) throws TemplateException {

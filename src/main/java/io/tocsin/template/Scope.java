@@ -31,6 +31,10 @@ final class Scope {
         return names.size() - 1;
     }
 
+    boolean knows(String name) {
+        return names.contains(name);
+    }
+
     int slotOf(Token variable) throws SyntaxException {
         int slot = names.lastIndexOf(variable.text());
         if (slot < 0) {

@@ -29,7 +29,7 @@ record Source(String text) {
                 shown.append(' ');
             }
         }
-        return shown.toString();
+        return part.startsWith("template ") ? "{{" + shown + "}}" : shown.toString();
     }
 
     private static char quoteAfter(char quote, char c, boolean escaped) {

@@ -35,6 +35,16 @@ public final class Template {
         return new Execution(limits, context, defined, false).run(main, data);
     }
 
+    /**
+     * Executes it as HTML: what actions print is escaped for the place it lands in, but for {@code safeHtml} and {@code safeUrl}.
+     *
+     * @throws TemplateException where the data does not fit it, or a limit is reached
+     */
+    public String executeHtml(Object data, TemplateContext context, Limits limits) throws TemplateException {
+        Objects.requireNonNull(context, "context");
+        return new Execution(limits, context, defined, true).run(main, data);
+    }
+
     /** @param predeclared the values of the variables it was parsed with, in their order */
     String execute(Object data, TemplateContext context, Limits limits, Object... predeclared) throws TemplateException {
         return new Execution(limits, context, defined, false).run(main, data, predeclared);

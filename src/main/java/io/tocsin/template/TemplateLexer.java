@@ -208,8 +208,7 @@ final class TemplateLexer {
 
     /** A name ends at a space or one of a few signs: {@code $x+2} is refused. */
     private Token terminated(Token token) throws SyntaxException {
-        boolean fine = at >= text.length() || isSpace(text.charAt(at)) || ".,|:)(".indexOf(text.charAt(at)) >= 0 || text.startsWith("}", at)
-                || text.charAt(at) == '=' && token.is(Kind.VARIABLE);
+        boolean fine = at >= text.length() || isSpace(text.charAt(at)) || ".,|:)(".indexOf(text.charAt(at)) >= 0 || text.startsWith("}", at);
         if (!fine) {
             throw new SyntaxException("bad character " + shown(text.codePointAt(at)) + " after " + token.text(), at, at + 1);
         }

@@ -1,7 +1,7 @@
 package io.tocsin.template;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /** Functions on texts that Prometheus and Alertmanager share. */
 final class TextFunctions {
@@ -10,12 +10,19 @@ final class TextFunctions {
 
     static List<TemplateFunction> all() {
         return List.of(
-                TemplateFunction.of("toUpper", args -> args.execution().checked(args.string(0).toUpperCase(Locale.ROOT)), GoType.STRING),
-                TemplateFunction.of("toLower", args -> args.execution().checked(args.string(0).toLowerCase(Locale.ROOT)), GoType.STRING),
+                TemplateFunction.of("toUpper", args -> args.execution().checked(mapped(args.string(0), Character::toUpperCase)), GoType.STRING),
+                TemplateFunction.of("toLower", args -> args.execution().checked(mapped(args.string(0), Character::toLowerCase)), GoType.STRING),
                 TemplateFunction.of("safeHtml", args -> new SafeText(SafeText.Kind.HTML, args.string(0)), GoType.STRING),
                 RegexFunctions.match(),
                 RegexFunctions.reReplaceAll(),
                 HumanizeFunctions.humanizeDuration());
+    }
+
+    /** Letter by letter, as Go does: the German ß has no upper case there. */
+    private static String mapped(String s, IntUnaryOperator letter) {
+        var out = new StringBuilder(s.length());
+        s.codePoints().map(letter).forEach(out::appendCodePoint);
+        return out.toString();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.tocsin.testing;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertStateStore;
-import io.tocsin.rule.RuleKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ public final class InMemoryAlertStateStore implements AlertStateStore {
     }
 
     @Override
-    public synchronized void save(RuleKey rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
-        Map<Fingerprint, ActiveAlert> alerts = rules.computeIfAbsent(rule.toString(), _ -> new HashMap<>());
+    public synchronized void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
+        Map<Fingerprint, ActiveAlert> alerts = rules.computeIfAbsent(rule, _ -> new HashMap<>());
         gone.forEach(alerts::remove);
         changed.forEach(alert -> alerts.put(alert.fingerprint(), alert));
     }

@@ -25,6 +25,11 @@ public final class InMemoryNotificationLog implements NotificationLog {
     }
 
     @Override
+    public void saveEntry(NotificationLogEntry entry) {
+        write(entry);
+    }
+
+    @Override
     public synchronized List<NotificationLogEntry> entries() {
         return List.copyOf(entries.values());
     }

@@ -1,0 +1,61 @@
+package io.tocsin.adapter.sql;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tocsin.json.JsonFields;
+import io.tocsin.json.JsonText;
+import io.tocsin.json.LabelsJson;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertState;
+import java.io.IOException;
+
+/** An alert of a rule and where it stands, as JSON. */
+final class ActiveAlertJson {
+
+    private final JsonText json;
+
+    ActiveAlertJson(JsonText json) {
+        this.json = json;
+    }
+
+    String write(ActiveAlert alert) {
+        return json.write(out -> {
+            LabelsJson.write(out, "labels", alert.labels());
+            LabelsJson.write(out, "annotations", alert.annotations());
+            out.writeNumberField("value", alert.value());
+            writeState(out, alert.state());
+        });
+    }
+
+    ActiveAlert read(String text) {
+        JsonFields in = json.read(text);
+        return new ActiveAlert(in.labels("labels"), in.annotations("annotations"), in.number("value"), readState(in));
+    }
+
+    private static void writeState(JsonGenerator out, AlertState state) throws IOException {
+        out.writeStringField("activeAt", state.activeAt().toString());
+        switch (state) {
+            case AlertState.Pending _ -> out.writeStringField("state", "pending");
+            case AlertState.Firing firing -> {
+                out.writeStringField("state", "firing");
+                out.writeStringField("firedAt", firing.firedAt().toString());
+                if (firing.keepFiringSince().isPresent()) {
+                    out.writeStringField("keepFiringSince", firing.keepFiringSince().get().toString());
+                }
+            }
+            case AlertState.Resolved resolved -> {
+                out.writeStringField("state", "resolved");
+                out.writeStringField("firedAt", resolved.firedAt().toString());
+                out.writeStringField("resolvedAt", resolved.resolvedAt().toString());
+            }
+        }
+    }
+
+    private static AlertState readState(JsonFields in) {
+        return switch (in.text("state")) {
+            case "pending" -> new AlertState.Pending(in.moment("activeAt"));
+            case "firing" -> new AlertState.Firing(in.moment("activeAt"), in.moment("firedAt"), in.momentIfAny("keepFiringSince"));
+            case "resolved" -> new AlertState.Resolved(in.moment("activeAt"), in.moment("firedAt"), in.moment("resolvedAt"));
+            default -> throw new IllegalArgumentException("an alert is pending, firing or resolved, not \"" + in.text("state") + "\"");
+        };
+    }
+}

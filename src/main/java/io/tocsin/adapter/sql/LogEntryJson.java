@@ -1,0 +1,36 @@
+package io.tocsin.adapter.sql;
+
+import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.json.JsonFields;
+import io.tocsin.json.JsonText;
+import io.tocsin.json.LabelsJson;
+
+/** What a far end was told, as JSON. */
+final class LogEntryJson {
+
+    private final JsonText json;
+
+    LogEntryJson(JsonText json) {
+        this.json = json;
+    }
+
+    String write(NotificationLogEntry entry) {
+        return json.write(out -> {
+            IdentityJson.writeGroup(out, entry.group());
+            IdentityJson.writeIntegration(out, entry.integration());
+            IdentityJson.writeFingerprints(out, "firing", entry.firing());
+            out.writeStringField("notifiedAt", entry.notifiedAt().toString());
+            LabelsJson.write(out, "receipt", entry.receipt());
+        });
+    }
+
+    NotificationLogEntry read(String text) {
+        JsonFields in = json.read(text);
+        return new NotificationLogEntry(
+                IdentityJson.readGroup(in),
+                IdentityJson.readIntegration(in),
+                IdentityJson.readFingerprints(in, "firing"),
+                in.moment("notifiedAt"),
+                in.texts("receipt"));
+    }
+}

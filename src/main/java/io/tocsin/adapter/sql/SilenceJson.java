@@ -1,0 +1,59 @@
+package io.tocsin.adapter.sql;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tocsin.json.JsonFields;
+import io.tocsin.json.JsonText;
+import io.tocsin.label.Matcher;
+import io.tocsin.mute.Silence;
+import java.io.IOException;
+import java.util.List;
+
+/** A silence as JSON. */
+final class SilenceJson {
+
+    private final JsonText json;
+
+    SilenceJson(JsonText json) {
+        this.json = json;
+    }
+
+    String write(Silence silence) {
+        return json.write(out -> {
+            out.writeStringField("id", silence.id());
+            writeMatchers(out, silence.matchers());
+            out.writeStringField("startsAt", silence.startsAt().toString());
+            out.writeStringField("endsAt", silence.endsAt().toString());
+            out.writeStringField("updatedAt", silence.updatedAt().toString());
+            out.writeStringField("createdBy", silence.createdBy());
+            out.writeStringField("comment", silence.comment());
+        });
+    }
+
+    Silence read(String text) {
+        JsonFields in = json.read(text);
+        return new Silence(
+                in.text("id"),
+                in.objects("matchers").stream().map(SilenceJson::readMatcher).toList(),
+                in.moment("startsAt"),
+                in.moment("endsAt"),
+                in.moment("updatedAt"),
+                in.text("createdBy"),
+                in.text("comment"));
+    }
+
+    private static void writeMatchers(JsonGenerator out, List<Matcher> matchers) throws IOException {
+        out.writeArrayFieldStart("matchers");
+        for (Matcher matcher : matchers) {
+            out.writeStartObject();
+            out.writeStringField("type", matcher.type().name());
+            out.writeStringField("name", matcher.name());
+            out.writeStringField("value", matcher.value());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static Matcher readMatcher(JsonFields in) {
+        return new Matcher(Matcher.Type.valueOf(in.text("type")), in.text("name"), in.text("value"));
+    }
+}

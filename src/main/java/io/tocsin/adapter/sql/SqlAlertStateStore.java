@@ -1,0 +1,61 @@
+package io.tocsin.adapter.sql;
+
+import io.tocsin.json.JsonText;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertStateStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The state of alerts in the table {@code alert_state}. */
+final class SqlAlertStateStore implements AlertStateStore {
+
+    private static final String SELECT = "SELECT rule_key, alert FROM alert_state";
+    private static final String PUT = "INSERT INTO alert_state (rule_key, fingerprint, alert) VALUES (?, ?, ?)"
+            + " ON CONFLICT (rule_key, fingerprint) DO UPDATE SET alert = excluded.alert";
+    private static final String DELETE = "DELETE FROM alert_state WHERE rule_key = ? AND fingerprint = ?";
+
+    private record Stored(String rule, ActiveAlert alert) {}
+
+    private record Row(long fingerprint, String alert) {}
+
+    private final Writer writer;
+    private final Reader reader;
+    private final ActiveAlertJson alerts;
+
+    SqlAlertStateStore(Writer writer, Reader reader, JsonText json) {
+        this.writer = writer;
+        this.reader = reader;
+        this.alerts = new ActiveAlertJson(json);
+    }
+
+    @Override
+    public Map<String, List<ActiveAlert>> load() {
+        List<Stored> rows = reader.read(
+                statements -> statements.query(SELECT, row -> new Stored(row.getString(1), alerts.read(row.getString(2)))));
+        var byRule = new HashMap<String, List<ActiveAlert>>();
+        rows.forEach(row -> byRule.computeIfAbsent(row.rule(), _ -> new ArrayList<>()).add(row.alert()));
+        return byRule;
+    }
+
+    @Override
+    public void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
+        String key = rule;
+        List<Row> rows = changed.stream()
+                .map(alert -> new Row(alert.fingerprint().value(), alerts.write(alert)))
+                .toList();
+        writer.write(
+                statements -> {
+                    for (Fingerprint fingerprint : gone) {
+                        statements.update(DELETE, key, fingerprint.value());
+                    }
+                    for (Row row : rows) {
+                        statements.update(PUT, key, row.fingerprint(), row.alert());
+                    }
+                },
+                gone.size() + rows.size());
+    }
+}

@@ -1,0 +1,104 @@
+package io.tocsin.adapter.sql;
+
+import io.tocsin.group.NotificationLog;
+import io.tocsin.group.PostedAlertStore;
+import io.tocsin.history.History;
+import io.tocsin.json.JsonText;
+import io.tocsin.mute.SilenceStore;
+import io.tocsin.notify.Outbox;
+import io.tocsin.rule.AlertStateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+
+/** An open store: all ports on one database. {@link Sqlite} opens one. */
+public final class SqlStore implements AutoCloseable {
+
+    /** Some 20 MiB at worst. */
+    private static final int HISTORY_CAPACITY = 50_000;
+
+    /** What is held beside the connections, and let go at the end. */
+    @FunctionalInterface
+    interface Hold {
+        void release() throws IOException;
+    }
+
+    private final Hold hold;
+    private final Writer writer;
+    private final Reader reader;
+    private final Outbox outbox;
+    private final NotificationLog notificationLog;
+    private final AlertStateStore alertStates;
+    private final SilenceStore silences;
+    private final PostedAlertStore postedAlerts;
+    private final History history;
+
+    SqlStore(Dialect dialect, InstantSource clock, Hold hold) throws SQLException {
+        this.hold = hold;
+        this.writer = new Writer(dialect, clock, HISTORY_CAPACITY);
+        this.reader = new Reader(dialect);
+        var json = new JsonText();
+        this.outbox = new SqlOutbox(writer, reader, json);
+        this.notificationLog = new SqlNotificationLog(writer, reader, json);
+        this.alertStates = new SqlAlertStateStore(writer, reader, json);
+        this.silences = new SqlSilenceStore(writer, reader, json);
+        this.postedAlerts = new SqlPostedAlertStore(writer, reader, json);
+        this.history = new SqlHistory(writer, reader, dialect, json);
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public NotificationLog notificationLog() {
+        return notificationLog;
+    }
+
+    public AlertStateStore alertStates() {
+        return alertStates;
+    }
+
+    public SilenceStore silences() {
+        return silences;
+    }
+
+    public PostedAlertStore postedAlerts() {
+        return postedAlerts;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** As of the last write. A store that fails is tried once a second, so this tells when it works again even where nobody writes. */
+    public StoreHealth health() {
+        return writer.health();
+    }
+
+    /** How many events of the history were lost since the start, for want of time or of room. */
+    public long droppedEvents() {
+        return writer.droppedEvents();
+    }
+
+    /** Blocks until everything that was to be kept before, history included, is on disk, or has failed. */
+    public void flush() {
+        writer.flush();
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    /** Writes what waits, and closes. Calls that come later fail. */
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+        try {
+            hold.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

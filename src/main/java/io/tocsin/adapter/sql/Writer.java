@@ -1,0 +1,209 @@
+package io.tocsin.adapter.sql;
+
+import io.tocsin.adapter.sql.PendingWrite.Change;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The one thread that writes, and commits together what waits together (group commit). It is a platform thread, so that no carrier of virtual threads is
+ * held while the database works. A change that fails takes none of its neighbours with it: the batch is rolled back, and each is tried by itself.
+ */
+final class Writer implements AutoCloseable {
+
+    /** How often a store that fails is tried while nobody writes. */
+    private static final long PROBE_MILLIS = 1_000;
+
+    private final Dialect dialect;
+    private final InstantSource clock;
+    private final WriteQueue queue;
+    private final LongAdder dropped = new LongAdder();
+    private final Thread thread;
+    private volatile StoreHealth health = new StoreHealth.Healthy();
+    /** Null after a failure that the connection did not survive, until the next batch. Only the thread uses it. */
+    private Statements statements;
+
+    /** Opens the connection, and starts the thread. @param historyCapacity how many events may wait before they are dropped */
+    Writer(Dialect dialect, InstantSource clock, int historyCapacity) throws SQLException {
+        this.dialect = dialect;
+        this.clock = clock;
+        this.queue = new WriteQueue(historyCapacity);
+        this.statements = new Statements(dialect.openWriter());
+        this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
+    }
+
+    /**
+     * Blocks until the change is on disk.
+     *
+     * @param rows about how many rows it changes
+     * @throws UncheckedIOException where it is not; the message is for people
+     */
+    void write(Change change, int rows) {
+        var write = new PendingWrite(change, rows);
+        if (!queue.add(write)) {
+            throw failure("the store is closed", null);
+        }
+        await(write);
+    }
+
+    /** Like {@link #write}, in the same order, but does not wait for it (unless too much waits already), and a failure is told by {@link #health} alone. */
+    void submit(Change change, int rows) {
+        var write = new PendingWrite(change, rows);
+        if (queue.add(write) && queue.isCrowded()) {
+            write.done().exceptionally(_ -> null).join();
+        }
+    }
+
+    /** Writes history when there is nothing better to do. Where too much waits, or the store fails, it is dropped and counted. */
+    void submitHistory(Change change, int events) {
+        var write = new PendingWrite(change, events);
+        write.done().exceptionally(_ -> {
+            dropped.add(events);
+            return null;
+        });
+        if (!queue.offerHistory(write)) {
+            dropped.add(events);
+        }
+    }
+
+    /** Blocks until everything before is on disk, or has failed. */
+    void flush() {
+        write(_ -> {}, 0);
+        var last = new PendingWrite(_ -> {}, 0);
+        if (queue.offerHistory(last)) {
+            await(last);
+        }
+    }
+
+    StoreHealth health() {
+        return health;
+    }
+
+    /** How many events of the history are lost. */
+    long droppedEvents() {
+        return dropped.sum();
+    }
+
+    /** Writes what waits, and ends the thread. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(PendingWrite write) {
+        try {
+            write.done().join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause() instanceof SQLException sql ? dialect.explain(sql) : String.valueOf(e.getCause()), e.getCause());
+        }
+    }
+
+    private static UncheckedIOException failure(String why, Throwable cause) {
+        return new UncheckedIOException("not stored: " + why, new IOException(why, cause));
+    }
+
+    private void run() {
+        var batch = new ArrayList<PendingWrite>();
+        try {
+            while (queue.take(batch, health instanceof StoreHealth.Failing ? PROBE_MILLIS : Long.MAX_VALUE)) {
+                commit(batch.isEmpty() ? List.of(new PendingWrite(dialect::probe, 0)) : batch);
+                batch.clear();
+            }
+        } catch (InterruptedException _) {
+            // nobody interrupts this thread; if ever, it ends as if it had failed
+        } finally {
+            abandon(batch);
+            disconnect();
+        }
+    }
+
+    /** Nobody waits for ever, whatever ended the thread. */
+    private void abandon(List<PendingWrite> batch) {
+        queue.close();
+        queue.drainTo(batch);
+        batch.forEach(write -> write.done().completeExceptionally(new SQLException("the store has stopped")));
+    }
+
+    private void commit(List<PendingWrite> batch) {
+        SQLException unreachable = connect();
+        Exception failure = unreachable != null ? unreachable : attempt(batch);
+        if (failure == null) {
+            health = new StoreHealth.Healthy();
+            batch.forEach(write -> write.done().complete(null));
+        } else if (batch.size() == 1 || unreachable != null) {
+            failing(failure);
+            batch.forEach(write -> write.done().completeExceptionally(failure));
+        } else {
+            batch.forEach(write -> commit(List.of(write)));
+        }
+    }
+
+    /** @return null, or why there is no connection */
+    private SQLException connect() {
+        try {
+            if (statements == null) {
+                statements = new Statements(dialect.openWriter());
+            }
+            return null;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    /** One transaction. @return null, or why there is nothing of it in the database */
+    private Exception attempt(List<PendingWrite> batch) {
+        try {
+            for (PendingWrite write : batch) {
+                write.change().apply(statements);
+            }
+            statements.commit();
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            undo();
+            return e;
+        }
+    }
+
+    private void undo() {
+        try {
+            statements.rollback();
+        } catch (SQLException _) {
+            disconnect(); // the connection is of no use any more; the next batch opens another
+        }
+    }
+
+    private void disconnect() {
+        try {
+            if (statements != null) {
+                statements.close();
+            }
+        } catch (SQLException _) {
+            // it is given up anyway
+        }
+        statements = null;
+    }
+
+    /** A change that is wrong in itself (no SQLException) says nothing about the store. */
+    private void failing(Exception failure) {
+        if (failure instanceof SQLException sql) {
+            var since = health instanceof StoreHealth.Failing before ? before.since() : clock.instant();
+            health = new StoreHealth.Failing(dialect.explain(sql), since);
+        }
+    }
+}

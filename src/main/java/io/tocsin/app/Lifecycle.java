@@ -1,0 +1,137 @@
+package io.tocsin.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.adapter.sql.SqlStore;
+import io.tocsin.adapter.sql.Sqlite;
+import io.tocsin.adapter.sql.StoreHealth;
+import io.tocsin.config.LoadOutcome;
+import io.tocsin.diagnostic.Problem;
+import io.tocsin.engine.Engine;
+import io.tocsin.engine.ReloadOutcome;
+import io.tocsin.rest.lifecycle.Service;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import sun.misc.Signal;
+
+/** The service's life: opens the store, starts the engine, takes up changed files, and ends in reverse order. */
+@Singleton
+class Lifecycle implements Service {
+
+    private static final Logger LOG = Logger.getLogger("io.tocsin");
+
+    private final ConfigurationFiles files;
+    private final TocsinSettings settings;
+    private final Vertx vertx;
+    private final MeterRegistry registry;
+    private final InstantSource clock = InstantSource.system();
+    private final String address;
+    private SqlStore store;
+    private volatile Engine engine;
+
+    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.settings = settings;
+        this.files = new ConfigurationFiles(settings);
+        this.vertx = vertx;
+        this.registry = registry;
+        this.address = "http://localhost:" + port;
+    }
+
+    void start(@Observes StartupEvent event) throws InterruptedException {
+        switch (files.load()) {
+            case LoadOutcome.Refused(List<Problem> problems) -> refuse("the configuration is refused", problems);
+            case LoadOutcome.Loaded(var configuration, List<Problem> warnings) -> {
+                warnings.forEach(warning -> LOG.warn(warning));
+                try {
+                    store = Sqlite.open(settings.dataDir(), clock);
+                } catch (UncheckedIOException e) {
+                    refuse(e.getMessage(), List.of());
+                    return;
+                }
+                engine = Wiring.engine(store, vertx, registry, clock, () -> address);
+                engine.start(configuration);
+                new EngineGauges(engine, store).register(registry);
+                reloadOnHangUp();
+            }
+        }
+    }
+
+    private static void refuse(String why, List<Problem> problems) {
+        LOG.error(why + ", Tocsin does not start" + (problems.isEmpty() ? "" : ":"));
+        problems.forEach(problem -> LOG.error(problem));
+        Quarkus.asyncExit(1);
+    }
+
+    private void reloadOnHangUp() {
+        Signal.handle(new Signal("HUP"), signal -> Thread.startVirtualThread(this::reload));
+    }
+
+    /** Kubernetes brings a changed ConfigMap within a minute or so; a look every few seconds is soon enough and costs a few small files. */
+    @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void reloadIfChanged() {
+        if (engine != null && files.changed()) {
+            reload();
+        }
+    }
+
+    @Override
+    public ReloadOutcome reload() {
+        try {
+            ReloadOutcome outcome = engine.reload(files.load());
+            switch (outcome) {
+                case ReloadOutcome.Applied(List<Problem> warnings) -> {
+                    warnings.forEach(warning -> LOG.warn(warning));
+                    LOG.infof("the configuration %s is taken over", files.file());
+                }
+                case ReloadOutcome.Rejected(List<Problem> problems) -> {
+                    LOG.error("the configuration is refused, the one before stays:");
+                    problems.forEach(problem -> LOG.error(problem));
+                }
+            }
+            return outcome;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while taking over a configuration", e);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (engine != null) {
+            engine.stop();
+        }
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** Empty: it is ready. */
+    @Override
+    public Optional<String> notReady() {
+        if (engine == null) {
+            return Optional.of("starting");
+        }
+        return switch (store.health()) {
+            case StoreHealth.Healthy healthy -> Optional.empty();
+            case StoreHealth.Failing(String why, var since) -> Optional.of("the store fails since " + since + ": " + why);
+        };
+    }
+
+    @Produces
+    @Singleton
+    Engine engine() {
+        return engine;
+    }
+}

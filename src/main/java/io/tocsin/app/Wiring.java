@@ -1,0 +1,56 @@
+package io.tocsin.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.adapter.email.EmailNotifier;
+import io.tocsin.adapter.http.HttpSender;
+import io.tocsin.adapter.pagerduty.PagerDutyNotifier;
+import io.tocsin.adapter.prometheus.PrometheusQueriers;
+import io.tocsin.adapter.slack.SlackNotifier;
+import io.tocsin.adapter.sql.SqlStore;
+import io.tocsin.adapter.webhook.WebhookNotifier;
+import io.tocsin.engine.Engine;
+import io.tocsin.engine.EngineParts;
+import io.tocsin.engine.Notifiers;
+import io.tocsin.notify.Links;
+import io.tocsin.notify.RetryPolicy;
+import io.tocsin.notify.TemplateTexts;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Puts the engine together, in one straight line. */
+final class Wiring {
+
+    private Wiring() {}
+
+    static Engine engine(SqlStore store, Vertx vertx, MeterRegistry registry, InstantSource clock, Supplier<String> defaultExternalUrl) {
+        var engine = new AtomicReference<Engine>(); // the notifiers ask for what holds at the time they are asked
+        Supplier<Links> links = () -> new Links(engine.get().externalUrl());
+        var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
+        var http = new HttpSender(vertx, clock, System::getenv);
+        var notifiers = new Notifiers(
+                new EmailNotifier(vertx, links, texts),
+                new SlackNotifier(http, links, texts),
+                new PagerDutyNotifier(http, links, texts),
+                new WebhookNotifier(http, links, texts));
+        engine.set(new Engine(new EngineParts(
+                new PrometheusQueriers(http),
+                store.alertStates(),
+                store.postedAlerts(),
+                store.notificationLog(),
+                store.outbox(),
+                store.silences(),
+                store.history(),
+                notifiers,
+                new MicrometerInstruments(registry),
+                RetryPolicy.DEFAULT,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                ZoneId.systemDefault(),
+                defaultExternalUrl)));
+        return engine.get();
+    }
+}

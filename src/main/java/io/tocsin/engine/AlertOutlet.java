@@ -1,0 +1,17 @@
+package io.tocsin.engine;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertingRule;
+import java.time.Instant;
+import java.util.List;
+
+/** Where the changes of a rule's alerts go: to the dispatcher, for one. */
+interface AlertOutlet {
+
+    /** Takes them, waiting for room. */
+    void accept(List<Alert> alerts) throws InterruptedException;
+
+    /** The alert as routing sees it, with its links. */
+    Alert alert(AlertingRule rule, ActiveAlert active, Instant now);
+}

@@ -1,0 +1,160 @@
+package io.tocsin.engine;
+
+import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.history.Event;
+import io.tocsin.history.History;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.notify.DeliveryOutcome;
+import io.tocsin.notify.Integration;
+import io.tocsin.notify.Notification;
+import io.tocsin.notify.Outbox;
+import io.tocsin.notify.OutboxEntry;
+import io.tocsin.notify.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Carries one notification at a time to a far end, each on a virtual thread: into the outbox first, then out, then the answer into the store, and only
+ * then back to the dispatcher.
+ */
+final class Courier implements Delivery {
+
+    private static final System.Logger LOG = System.getLogger("io.tocsin.engine.delivery");
+
+    private final Outbox outbox;
+    private final Notifiers notifiers;
+    private final History history;
+    private final Instruments instruments;
+    private final RetryPolicy retries;
+    private final InstantSource clock;
+    private final DoubleSupplier chance;
+    private final ExecutorService threads;
+    private final Results results;
+
+    /** Where the results go. */
+    interface Results {
+        void accept(AttemptResult result) throws InterruptedException;
+    }
+
+    Courier(EngineParts parts, ExecutorService threads, Results results) {
+        this.outbox = parts.outbox();
+        this.notifiers = parts.notifiers();
+        this.history = parts.history();
+        this.instruments = parts.instruments();
+        this.retries = parts.retries();
+        this.clock = parts.clock();
+        this.chance = parts.chance();
+        this.threads = threads;
+        this.results = results;
+    }
+
+    @Override
+    public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {
+        onOwnThread(() -> results.accept(attemptNow(entry, integration, receipt)));
+    }
+
+    @Override
+    public void overtaken(OutboxEntry entry) {
+        onOwnThread(() -> {
+            store("take an overtaken notification out of the outbox", () -> outbox.drop(entry));
+            note(entry, "overtaken", "nothing of it is left to tell");
+        });
+    }
+
+    private void onOwnThread(Interruptible work) {
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // stopping: it stays in the outbox
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "stopping: a notification stays in the outbox");
+        }
+    }
+
+    private AttemptResult attemptNow(OutboxEntry entry, Integration integration, Map<String, String> receipt) throws InterruptedException {
+        if (!store("write a notification to the outbox", () -> outbox.put(entry))) {
+            LOG.log(System.Logger.Level.WARNING, "sending to {0} without a stored copy, since the store fails", entry.notification().integration());
+        }
+        Instant start = clock.instant();
+        DeliveryOutcome outcome = notifiers.deliver(integration, entry.notification(), receipt);
+        Instant end = clock.instant();
+        instruments.attempted(entry.notification().integration(), word(outcome), Duration.between(start, end));
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered delivered -> delivered(entry, delivered, end);
+            case DeliveryOutcome.Retryable retryable -> retryable(entry, retryable, end);
+            case DeliveryOutcome.Rejected(String why) -> givenUp(entry, "rejected", why);
+        };
+    }
+
+    private AttemptResult delivered(OutboxEntry entry, DeliveryOutcome.Delivered delivered, Instant now) {
+        Notification notification = entry.notification();
+        var firing = new HashSet<Fingerprint>(notification.stillFiring());
+        notification.firing().forEach(alert -> firing.add(alert.fingerprint()));
+        var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt());
+        store("note a delivered notification", () -> outbox.delivered(entry, told));
+        note(entry, "delivered", delivered.answer());
+        return new AttemptResult.Told(notification, told);
+    }
+
+    private AttemptResult retryable(OutboxEntry entry, DeliveryOutcome.Retryable failure, Instant now) {
+        Optional<Instant> next = retries.next(entry.notification().decidedAt(), entry.attempts() + 1, failure.after(), chance.getAsDouble(), now);
+        if (next.isEmpty()) {
+            return givenUp(entry, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
+        }
+        OutboxEntry waiting = entry.failed(failure.why(), next.get());
+        store("note a failed attempt", () -> outbox.put(waiting));
+        note(entry, "retry", failure.why());
+        LOG.log(System.Logger.Level.WARNING, "{0}: attempt {1} failed, next one at {2}: {3}",
+                entry.notification().integration(), waiting.attempts(), next.get(), failure.why());
+        return new AttemptResult.Waiting(waiting);
+    }
+
+    private AttemptResult givenUp(OutboxEntry entry, String outcome, String why) {
+        store("take a notification out of the outbox", () -> outbox.drop(entry));
+        note(entry, outcome, why);
+        LOG.log(System.Logger.Level.ERROR, "{0}: {1}, a person has to look at it: {2}", entry.notification().integration(), outcome, why);
+        return new AttemptResult.GivenUp(entry.notification());
+    }
+
+    private void note(OutboxEntry entry, String outcome, String answer) {
+        Notification notification = entry.notification();
+        List<String> alerts = notification.alerts().stream().map(alert -> alert.fingerprint().toString()).toList();
+        history.record(List.of(new Event.Notified(clock.instant(), notification.id(), notification.group(), notification.integration(),
+                notification.reason(), entry.attempts() + 1, outcome, answer, alerts)));
+    }
+
+    /** A store that fails must not keep a page from going out. */
+    private static boolean store(String what, Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "cannot {0}: {1}", what, e.getMessage());
+            return false;
+        }
+    }
+
+    private static String word(DeliveryOutcome outcome) {
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered d -> "delivered";
+            case DeliveryOutcome.Retryable r -> "retry";
+            case DeliveryOutcome.Rejected r -> "rejected";
+        };
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,350 @@
+package io.tocsin.engine;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.group.AlertGroup;
+import io.tocsin.group.Comparison;
+import io.tocsin.group.GroupTimes;
+import io.tocsin.group.NotificationLog;
+import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.mute.Silences;
+import io.tocsin.notify.Notification;
+import io.tocsin.notify.OutboxEntry;
+import io.tocsin.route.GroupKey;
+import io.tocsin.route.Route;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The single owner of all groups: takes alerts in, decides at each group's deadline what is to be told, and learns how telling went. It starts no
+ * thread and reads no clock; {@link DispatcherThread} does both for it.
+ */
+final class Dispatcher {
+
+    private final Map<Fingerprint, Alert> alerts = new LinkedHashMap<>();
+    private final Map<GroupKey, GroupCell> cells = new LinkedHashMap<>();
+    private final Deadlines<GroupKey> deadlines = new Deadlines<>();
+    private final Map<GroupKey, GroupTimes> timesBefore = new HashMap<>();
+    private final NotificationLog log;
+    private final Delivery delivery;
+    private final Muter muter;
+    private final Consumer<Alert> forgotten;
+    private Routing routing;
+    private boolean restoring;
+
+    /** @param forgotten told of each alert that is over and of which nobody is still to hear */
+    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, Consumer<Alert> forgotten) {
+        this.routing = routing;
+        this.log = log;
+        this.delivery = delivery;
+        this.forgotten = forgotten;
+        this.muter = new Muter(silences, routing);
+    }
+
+    /**
+     * Begins to take up where the process before left off. Until {@link #endRestore} alerts are taken in, over or not, and nothing is decided.
+     *
+     * @param posted alerts from outside; those of rules follow by {@link #alerts}
+     */
+    void beginRestore(Collection<Alert> posted, Instant now) {
+        restoring = true;
+        log.groups().forEach(times -> timesBefore.put(times.group(), times));
+        alerts(posted, now);
+    }
+
+    /** @param pending what the process before did not get out */
+    void endRestore(Collection<OutboxEntry> pending, Instant now) {
+        log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
+        pending.forEach(entry -> restore(entry, now));
+        cells.values().forEach(this::schedule);
+        timesBefore.clear();
+        restoring = false;
+    }
+
+    private void restore(OutboxEntry entry, Instant now) {
+        Notification notification = entry.notification();
+        if (slot(notification.group(), notification.integration()).isEmpty()) {
+            routeNamed(notification).ifPresent(route -> cell(route, notification.group(), now));
+        }
+        slot(notification.group(), notification.integration()).ifPresentOrElse(slot -> slot.pending(entry), () -> delivery.overtaken(entry));
+    }
+
+    private Optional<Route> routeNamed(Notification notification) {
+        return routing.root().flatten().stream().filter(route -> route.name().equals(notification.group().route())).findFirst();
+    }
+
+    /** Takes alerts in: each replaces what was known of it. */
+    void alerts(Collection<Alert> changed, Instant now) {
+        changed.forEach(alert -> take(alert, now));
+    }
+
+    private void take(Alert alert, Instant now) {
+        Alert known = alerts.get(alert.fingerprint());
+        if (known == null && !restoring && alert.isResolvedAt(now)) {
+            return; // over before anyone heard of it
+        }
+        Alert merged = known == null ? alert : known.followedBy(alert);
+        alerts.put(merged.fingerprint(), merged);
+        muter.inhibitor().update(merged);
+        for (Route route : routing.root().match(merged.labels())) {
+            GroupKey key = route.groupKey(merged.labels());
+            if (cells.containsKey(key) || restoring || !merged.isResolvedAt(now)) {
+                GroupCell cell = cell(route, key, now);
+                cell.group().put(merged);
+                schedule(cell);
+            }
+        }
+    }
+
+    private GroupCell cell(Route route, GroupKey key, Instant now) {
+        GroupCell known = cells.get(key);
+        if (known != null) {
+            return known;
+        }
+        GroupTimes before = timesBefore.get(key);
+        GroupTimes times = before == null ? new GroupTimes(key, now, null) : before;
+        var cell = new GroupCell(new AlertGroup(times, route));
+        cell.follow(routing.receivers().get(route.receiver()));
+        cells.put(key, cell);
+        if (before == null) {
+            log.saveGroups(List.of(times));
+        }
+        return cell;
+    }
+
+    private void schedule(GroupCell cell) {
+        Instant flush = cell.group().nextFlushAt();
+        Instant next = cell.nextAttemptAt().filter(attempt -> attempt.isBefore(flush)).orElse(flush);
+        deadlines.set(cell.group().key(), next);
+    }
+
+    /** When there is next something to do; null: not before something happens. */
+    Instant nextDeadline() {
+        return restoring ? null : deadlines.next();
+    }
+
+    /** Does everything that is due. */
+    void runDue(Instant now) {
+        if (restoring) {
+            return;
+        }
+        var flushed = new ArrayList<GroupTimes>();
+        for (GroupKey key = deadlines.pollDue(now); key != null; key = deadlines.pollDue(now)) {
+            GroupCell cell = cells.get(key);
+            if (!cell.group().nextFlushAt().isAfter(now)) {
+                flush(cell, now);
+                flushed.add(cell.group().times());
+            }
+            retryDue(cell, now);
+            schedule(cell);
+            removeIfDone(cell);
+        }
+        flushed.removeIf(times -> !cells.containsKey(times.group()));
+        if (!flushed.isEmpty()) {
+            log.saveGroups(flushed);
+        }
+    }
+
+    private void flush(GroupCell cell, Instant now) {
+        cell.group().flushed(now);
+        Comparison comparison = cell.compare(muter, now);
+        for (Slot slot : cell.slots()) {
+            if (slot.isInFlight()) {
+                slot.flushMissed();
+            } else {
+                speak(cell, slot, comparison, now);
+            }
+        }
+        forget(cell.prune(now));
+    }
+
+    private void speak(GroupCell cell, Slot slot, Comparison comparison, Instant now) {
+        Optional<Notification> decided = cell.decide(slot, comparison, now);
+        if (slot.pending() != null) {
+            refresh(cell, slot, decided);
+        } else if (decided.isPresent()) {
+            slot.pending(OutboxEntry.fresh(decided.get()));
+            attempt(slot);
+        } else {
+            moveOnWithoutWords(cell, slot, now);
+        }
+    }
+
+    /** A message that waits for its next attempt says what holds by then, and is not tried any sooner. */
+    private void refresh(GroupCell cell, Slot slot, Optional<Notification> decided) {
+        OutboxEntry waiting = slot.pending();
+        if (cell.group().isEmpty()) {
+            return; // nothing is known about it but what it says itself: a restart found it in the outbox
+        }
+        if (decided.isEmpty()) {
+            slot.pending(null);
+            delivery.overtaken(waiting);
+        } else if (!GroupCell.saysTheSame(waiting.notification(), decided.get())) {
+            slot.pending(new OutboxEntry(decided.get(), waiting.attempts(), waiting.lastError(), waiting.nextAttemptAt()));
+        }
+    }
+
+    /** One who does not want to hear of ends must still be told when the same alert fires again. */
+    private void moveOnWithoutWords(GroupCell cell, Slot slot, Instant now) {
+        NotificationLogEntry told = slot.told();
+        if (told == null || slot.integration().sendResolved()) {
+            return;
+        }
+        var still = new HashSet<>(told.firing());
+        still.removeIf(fingerprint -> {
+            Alert alert = cell.group().alert(fingerprint);
+            return alert == null || alert.isResolvedAt(now);
+        });
+        if (still.size() < told.firing().size()) {
+            var entry = new NotificationLogEntry(told.group(), told.integration(), still, told.notifiedAt(), told.receipt());
+            slot.told(entry);
+            log.saveEntry(entry);
+        }
+    }
+
+    private void retryDue(GroupCell cell, Instant now) {
+        Comparison comparison = null;
+        for (Slot slot : cell.slots()) {
+            if (!slot.isInFlight() && slot.pending() != null && !slot.pending().nextAttemptAt().isAfter(now)) {
+                comparison = comparison == null ? cell.compare(muter, now) : comparison;
+                refresh(cell, slot, cell.decide(slot, comparison, now));
+                if (slot.pending() != null) {
+                    attempt(slot);
+                }
+            }
+        }
+    }
+
+    private void attempt(Slot slot) {
+        slot.inFlight(true);
+        delivery.attempt(slot.pending(), slot.integration(), slot.receipt());
+    }
+
+    /** An attempt has ended. */
+    void ended(AttemptResult result, Instant now) {
+        Notification notification = result.notification();
+        slot(notification.group(), notification.integration()).ifPresent(slot -> {
+            slot.inFlight(false);
+            switch (result) {
+                case AttemptResult.Told(var told, var entry) -> {
+                    slot.told(entry);
+                    slot.pending(null);
+                }
+                case AttemptResult.Waiting(var entry) -> slot.pending(entry);
+                case AttemptResult.GivenUp(var refused) -> {
+                    slot.refused(Slot.fingerprints(refused.firing()), now);
+                    slot.pending(null);
+                }
+            }
+            afterAttempt(cells.get(notification.group()), slot, now);
+        });
+    }
+
+    private void afterAttempt(GroupCell cell, Slot slot, Instant now) {
+        if (slot.takeFlushMissed()) {
+            speak(cell, slot, cell.compare(muter, now), now);
+        }
+        forget(cell.prune(now));
+        schedule(cell);
+        removeIfDone(cell);
+    }
+
+    /** Alerts that left a group are forgotten when no other group holds them. */
+    private void forget(List<Alert> pruned) {
+        for (Alert alert : pruned) {
+            boolean held = routing.root().match(alert.labels()).stream()
+                    .map(route -> cells.get(route.groupKey(alert.labels())))
+                    .anyMatch(cell -> cell != null && cell.group().alert(alert.fingerprint()) != null);
+            if (!held) {
+                alerts.remove(alert.fingerprint());
+                muter.inhibitor().remove(alert.labels());
+                forgotten.accept(alert);
+            }
+        }
+    }
+
+    private void removeIfDone(GroupCell cell) {
+        if (cell.isDone()) {
+            remove(cell);
+        }
+    }
+
+    private void remove(GroupCell cell) {
+        GroupKey key = cell.group().key();
+        cells.remove(key);
+        deadlines.remove(key);
+        log.removeGroups(List.of(key));
+    }
+
+    /** Works by another configuration from now on. Groups that it still knows keep their times and what was told. */
+    void reconfigure(Routing changed, Instant now) {
+        routing = changed;
+        muter.follow(changed);
+        Map<GroupKey, Route> live = new LinkedHashMap<>();
+        for (Alert alert : alerts.values()) {
+            muter.inhibitor().update(alert);
+            changed.root().match(alert.labels()).forEach(route -> live.put(route.groupKey(alert.labels()), route));
+        }
+        List.copyOf(cells.values()).stream().filter(cell -> !live.containsKey(cell.group().key())).forEach(this::abandon);
+        live.forEach((key, route) -> follow(cell(route, key, now), route));
+        for (Alert alert : alerts.values()) {
+            changed.root().match(alert.labels()).forEach(route -> cells.get(route.groupKey(alert.labels())).group().put(alert));
+        }
+        cells.values().forEach(this::schedule);
+    }
+
+    private void follow(GroupCell cell, Route route) {
+        cell.group().follow(route);
+        cell.group().removeIf(alert -> !routing.root().match(alert.labels()).contains(route));
+        cell.follow(routing.receivers().get(route.receiver())).forEach(this::abandon);
+    }
+
+    private void abandon(GroupCell cell) {
+        cell.slots().forEach(this::abandon);
+        remove(cell);
+    }
+
+    private void abandon(Slot slot) {
+        if (slot.pending() != null && !slot.isInFlight()) {
+            delivery.overtaken(slot.pending());
+        }
+    }
+
+    Silences silences() {
+        return muter.silences();
+    }
+
+    Collection<Alert> activeAlerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    int pendingNotifications() {
+        return (int) cells.values().stream().flatMap(cell -> cell.slots().stream()).filter(slot -> slot.pending() != null).count();
+    }
+
+    /** All groups with their alerts and what mutes them, as of now. */
+    List<GroupView> view(Instant now) {
+        return cells.values().stream().map(cell -> view(cell, now)).toList();
+    }
+
+    private GroupView view(GroupCell cell, Instant now) {
+        AlertGroup group = cell.group();
+        List<GroupView.AlertView> held = group.alerts().stream()
+                .map(alert -> new GroupView.AlertView(alert, muter.reasons(alert.labels(), group.route(), now)))
+                .toList();
+        return new GroupView(group.times(), group.route(), held, group.nextFlushAt());
+    }
+
+    private Optional<Slot> slot(GroupKey group, io.tocsin.group.IntegrationKey integration) {
+        return Optional.ofNullable(cells.get(group)).map(cell -> cell.slot(integration));
+    }
+}

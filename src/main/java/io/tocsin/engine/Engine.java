@@ -1,0 +1,185 @@
+package io.tocsin.engine;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.RunbookLink;
+import io.tocsin.config.Configuration;
+import io.tocsin.config.LoadOutcome;
+import io.tocsin.diagnostic.Problem;
+import io.tocsin.history.Event;
+import io.tocsin.mute.Silences;
+import io.tocsin.notify.Receiver;
+import io.tocsin.runbook.RunbookLibrary;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Runs everything: the rule groups, the dispatcher, the deliveries. Started with a checked configuration, it takes over another one at once or not at all.
+ * Safe for several threads.
+ */
+public final class Engine {
+
+    private final EngineParts parts;
+    private final ExecutorService deliveries = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tocsin-delivery-", 0).factory());
+    private volatile Configuration configuration;
+    private volatile DispatcherThread dispatcher;
+    private volatile RuleGroups groups;
+
+    public Engine(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    /** Takes up where the process before left off, and starts. */
+    public synchronized void start(Configuration first) throws InterruptedException {
+        configuration = first;
+        Instant now = parts.clock().instant();
+        var courier = new Courier(parts, deliveries, this::ended);
+        var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, this::forgotten);
+        dispatcher = new DispatcherThread(owned, parts.clock());
+        groups = new RuleGroups(parts, dispatcher);
+        List<Alert> posted = parts.postedAlerts().load();
+        var pending = parts.outbox().pending();
+        dispatcher.start();
+        dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
+        groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
+        dispatcher.tell((owner, moment) -> owner.endRestore(pending, now));
+        parts.instruments().reloaded(true);
+        parts.history().record(List.of(new Event.Reloaded(now, true, List.of())));
+    }
+
+    /** Takes over what was loaded, or says why not. */
+    public synchronized ReloadOutcome reload(LoadOutcome loaded) throws InterruptedException {
+        return switch (loaded) {
+            case LoadOutcome.Loaded(var next, var warnings) -> {
+                follow(next);
+                reloaded(true, List.of());
+                yield new ReloadOutcome.Applied(warnings);
+            }
+            case LoadOutcome.Refused(var problems) -> {
+                reloaded(false, problems);
+                yield new ReloadOutcome.Rejected(problems);
+            }
+        };
+    }
+
+    private void follow(Configuration next) throws InterruptedException {
+        configuration = next;
+        Routing routing = routing(next);
+        dispatcher.tell((owner, now) -> owner.reconfigure(routing, now));
+        groups.follow(next, runbookLink(next), externalUrl(next), java.util.Map.of());
+    }
+
+    private void reloaded(boolean successful, List<Problem> problems) {
+        parts.instruments().reloaded(successful);
+        parts.history().record(List.of(new Event.Reloaded(parts.clock().instant(), successful, problems.stream().map(Problem::toString).toList())));
+    }
+
+    /** Ends in order: no new evaluation, then what the dispatcher has, then what is on the wire. What is not out by then stays in the outbox. */
+    public synchronized void stop() throws InterruptedException {
+        if (dispatcher == null) {
+            return;
+        }
+        groups.stop();
+        dispatcher.stop();
+        deliveries.shutdown();
+        if (!deliveries.awaitTermination(5, TimeUnit.SECONDS)) {
+            deliveries.shutdownNow();
+            deliveries.awaitTermination(2, TimeUnit.SECONDS);
+        }
+    }
+
+    private Routing routing(Configuration from) {
+        return new Routing(
+                from.route(),
+                from.receivers().stream().collect(Collectors.toMap(Receiver::name, Function.identity())),
+                from.inhibitRules(),
+                from.timeIntervals(),
+                parts.zone());
+    }
+
+    private RunbookLink runbookLink(Configuration from) {
+        var library = new RunbookLibrary(from.runbooks().directory());
+        URI base = from.runbooks().url().orElseGet(() -> URI.create(externalUrl(from) + "/runbooks/"));
+        return new RunbookLink(base.toString().endsWith("/") ? base : URI.create(base + "/"), library::has);
+    }
+
+    private String externalUrl(Configuration from) {
+        return from.externalUrl().map(URI::toString).orElseGet(parts.defaultExternalUrl()).replaceAll("/+$", "");
+    }
+
+    private void ended(AttemptResult result) throws InterruptedException {
+        dispatcher.tell((owner, now) -> owner.ended(result, now));
+    }
+
+    private void forgotten(Alert alert) {
+        if (alert.origin() != Alert.Origin.RULE) {
+            parts.postedAlerts().remove(List.of(alert.fingerprint()));
+        }
+    }
+
+    /** The configuration that holds; null before the start. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** Tocsin's own address, as others reach it, without a slash at the end. */
+    public String externalUrl() {
+        return externalUrl(configuration);
+    }
+
+    /** All rule groups as their last evaluations left them. */
+    public List<GroupReport> ruleGroups() {
+        return groups.reports();
+    }
+
+    /** All alert groups as of now. */
+    public List<GroupView> alertGroups() {
+        return ask(Dispatcher::view);
+    }
+
+    /** How many notifications are on their way. */
+    public int pendingNotifications() {
+        return ask((owner, now) -> owner.pendingNotifications());
+    }
+
+    /** How many messages wait for the dispatcher. */
+    public int inboxDepth() {
+        return dispatcher.waiting();
+    }
+
+    /**
+     * Takes in alerts from outside.
+     *
+     * @return false where the inbox is full: nothing was taken, and the sender should come again
+     */
+    public boolean post(List<PostedAlert> posted) {
+        Instant now = parts.clock().instant();
+        var received = new ArrayList<Alert>(posted.size());
+        posted.forEach(alert -> received.add(alert.received(configuration.resolveTimeout(), now)));
+        if (!dispatcher.offer((owner, moment) -> owner.alerts(received, moment))) {
+            return false;
+        }
+        parts.postedAlerts().save(received);
+        return true;
+    }
+
+    private <T> T ask(BiFunction<Dispatcher, Instant, T> question) {
+        try {
+            CompletableFuture<T> answer = dispatcher.ask(question);
+            return answer.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the dispatcher", e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("the dispatcher does not answer", e);
+        }
+    }
+}

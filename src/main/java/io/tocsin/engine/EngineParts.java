@@ -1,0 +1,37 @@
+package io.tocsin.engine;
+
+import io.tocsin.group.NotificationLog;
+import io.tocsin.group.PostedAlertStore;
+import io.tocsin.history.History;
+import io.tocsin.mute.SilenceStore;
+import io.tocsin.notify.Outbox;
+import io.tocsin.notify.RetryPolicy;
+import io.tocsin.rule.AlertStateStore;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Everything the engine needs from outside, chosen once by the composition root.
+ *
+ * @param queriers makes the way to a data source
+ * @param chance numbers from 0 to 1, to spread retries
+ * @param zone what {@code Local} means in a time interval
+ * @param defaultExternalUrl Tocsin's own address where the configuration gives none
+ */
+public record EngineParts(
+        Queriers queriers,
+        AlertStateStore alertStates,
+        PostedAlertStore postedAlerts,
+        NotificationLog notificationLog,
+        Outbox outbox,
+        SilenceStore silences,
+        History history,
+        Notifiers notifiers,
+        Instruments instruments,
+        RetryPolicy retries,
+        InstantSource clock,
+        DoubleSupplier chance,
+        ZoneId zone,
+        Supplier<String> defaultExternalUrl) {}

@@ -1,0 +1,143 @@
+package io.tocsin.engine;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.group.AlertGroup;
+import io.tocsin.group.Comparison;
+import io.tocsin.group.IntegrationKey;
+import io.tocsin.group.NotificationReason;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.notify.Integration;
+import io.tocsin.notify.Notification;
+import io.tocsin.notify.OutboxEntry;
+import io.tocsin.notify.Receiver;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A group and the far ends that hear of it. Owned by the dispatcher. */
+final class GroupCell {
+
+    private static final Comparator<Alert> BY_START = Comparator.comparing(Alert::startsAt).thenComparing(Alert::labels);
+
+    private final AlertGroup group;
+    private final Map<IntegrationKey, Slot> slots = new LinkedHashMap<>();
+
+    GroupCell(AlertGroup group) {
+        this.group = group;
+    }
+
+    AlertGroup group() {
+        return group;
+    }
+
+    Collection<Slot> slots() {
+        return slots.values();
+    }
+
+    Slot slot(IntegrationKey key) {
+        return slots.get(key);
+    }
+
+    /** Takes on the integrations of a receiver, new or changed by a reload; gives back the slots of those that are no more. */
+    List<Slot> follow(Receiver receiver) {
+        Map<IntegrationKey, Integration> wanted = receiver.byKey();
+        List<Slot> lost = slots.values().stream().filter(slot -> !wanted.containsKey(slot.key())).toList();
+        lost.forEach(slot -> slots.remove(slot.key()));
+        wanted.forEach((key, integration) -> {
+            if (!(integration instanceof Integration.Unsupported)) {
+                slots.computeIfAbsent(key, k -> new Slot(k, integration)).follow(integration);
+            }
+        });
+        return lost;
+    }
+
+    /** The group as it stands now, with the muting of each alert. */
+    Comparison compare(Muter muter, Instant now) {
+        boolean mutedByTime = muter.outsideActiveTimes(group.route(), now).isPresent();
+        var firing = new HashSet<Fingerprint>();
+        var mutedFiring = new HashSet<Fingerprint>();
+        var resolved = new HashSet<Fingerprint>();
+        for (Alert alert : group.alerts()) {
+            boolean muted = mutedByTime || muter.mutes(alert.labels(), now);
+            boolean over = alert.isResolvedAt(now);
+            if (!over) {
+                (muted ? mutedFiring : firing).add(alert.fingerprint());
+            } else if (!muted) {
+                resolved.add(alert.fingerprint());
+            }
+        }
+        return new Comparison(firing, mutedFiring, resolved);
+    }
+
+    /** What this far end is to be told now; empty where there is nothing to say. */
+    Optional<Notification> decide(Slot slot, Comparison comparison, Instant now) {
+        boolean sendResolved = slot.integration().sendResolved();
+        Optional<NotificationReason> reason = comparison.reason(slot.beliefForNews(), sendResolved, group.route().timing().repeatInterval(), now);
+        if (reason.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison.Belief belief = slot.belief();
+        Set<Fingerprint> ended = comparison.resolvedFor(belief, sendResolved);
+        if (comparison.firing().isEmpty() && ended.isEmpty()) {
+            return Optional.empty();
+        }
+        var changed = new HashSet<>(comparison.firing());
+        changed.removeAll(belief.firing());
+        changed.addAll(ended);
+        return Optional.of(new Notification(
+                id(slot.key(), now),
+                group.key(),
+                slot.key(),
+                reason.get(),
+                alerts(comparison.firing()),
+                alerts(ended),
+                comparison.stillFiring(belief),
+                changed,
+                now));
+    }
+
+    private List<Alert> alerts(Set<Fingerprint> fingerprints) {
+        return fingerprints.stream().map(group::alert).sorted(BY_START).toList();
+    }
+
+    /** Unique by the group, the far end and the moment: a group decides once at a time. */
+    private String id(IntegrationKey integration, Instant now) {
+        long moment = Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1_000);
+        var identity = io.tocsin.label.Labels.of("group", group.key().toString(), "integration", integration.toString());
+        return identity.fingerprint() + "-" + Long.toString(moment, 36);
+    }
+
+    /** Whether a pending message would say the same as a new one. */
+    static boolean saysTheSame(Notification one, Notification other) {
+        return Slot.fingerprints(one.firing()).equals(Slot.fingerprints(other.firing()))
+                && Slot.fingerprints(one.resolved()).equals(Slot.fingerprints(other.resolved()));
+    }
+
+    /** Drops what is over and of which no far end is still to hear, and gives it back. */
+    List<Alert> prune(Instant now) {
+        List<Alert> over = group.alerts().stream()
+                .filter(alert -> alert.isResolvedAt(now) && slots.values().stream().noneMatch(slot -> slot.knows(alert.fingerprint())))
+                .toList();
+        over.forEach(alert -> group.remove(alert.fingerprint()));
+        return over;
+    }
+
+    /** Whether nothing is left to say or to wait for. */
+    boolean isDone() {
+        return group.isEmpty() && slots.values().stream().noneMatch(slot -> slot.isInFlight() || slot.pending() != null);
+    }
+
+    Optional<Instant> nextAttemptAt() {
+        return slots.values().stream()
+                .filter(slot -> !slot.isInFlight() && slot.pending() != null)
+                .map(Slot::pending)
+                .map(OutboxEntry::nextAttemptAt)
+                .min(Comparator.naturalOrder());
+    }
+}

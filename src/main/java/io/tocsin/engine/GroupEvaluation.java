@@ -1,0 +1,174 @@
+package io.tocsin.engine;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.history.Event;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertState;
+import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.Expansion;
+import io.tocsin.rule.Querier;
+import io.tocsin.rule.QueryException;
+import io.tocsin.rule.RecordingRule;
+import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleFailure;
+import io.tocsin.rule.RuleGroup;
+import io.tocsin.rule.RuleKey;
+import io.tocsin.rule.Sample;
+import io.tocsin.time.Tick;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Evaluates the rules of one group, one after the other. Owned by the group's thread; the report may be read by any. */
+final class GroupEvaluation {
+
+    private static final System.Logger LOG = System.getLogger("io.tocsin.engine.rules");
+
+    private final RuleGroup group;
+    private final List<RuleCell> cells;
+    private final Querier querier;
+    private final Expansion expansion;
+    private final AlertOutlet outlet;
+    private final EngineParts parts;
+    private volatile GroupReport last;
+    private long missed;
+
+    /** @param remembered the alerts of a rule as a process, or a configuration, before this one left them */
+    GroupEvaluation(RuleGroup group, Querier querier, Expansion expansion, AlertOutlet outlet, EngineParts parts, Function<RuleKey, Collection<ActiveAlert>> remembered) {
+        this.group = group;
+        this.querier = querier;
+        this.expansion = expansion;
+        this.outlet = outlet;
+        this.parts = parts;
+        this.cells = group.rules().stream().map(rule -> new RuleCell(rule, remembered.apply(rule.key()))).toList();
+        this.last = new GroupReport(group, null, Duration.ZERO, 0, List.of());
+    }
+
+    RuleGroup group() {
+        return group;
+    }
+
+    AlertOutlet outlet() {
+        return outlet;
+    }
+
+    List<RuleCell> cells() {
+        return cells;
+    }
+
+    GroupReport report() {
+        GroupReport base = last;
+        return new GroupReport(group, base.evaluatedAt(), base.took(), base.missedTicks(), cells.stream().map(RuleCell::report).toList());
+    }
+
+    void evaluate(Tick tick) throws InterruptedException {
+        Instant start = parts.clock().instant();
+        missed += tick.missed();
+        for (RuleCell cell : cells) {
+            evaluate(cell, tick.at());
+        }
+        Duration took = Duration.between(start, parts.clock().instant());
+        last = new GroupReport(group, tick.at(), took, missed, List.of());
+        parts.instruments().ticked(group.name(), took, tick.missed());
+    }
+
+    private void evaluate(RuleCell cell, Instant at) throws InterruptedException {
+        Instant start = parts.clock().instant();
+        String error = "";
+        try {
+            List<Sample> samples = querier.query(cell.rule().expression(), at.minus(group.queryOffset()));
+            error = switch (cell.rule()) {
+                case AlertingRule rule -> alerting(cell, rule, samples, at);
+                case RecordingRule rule -> recording(rule, samples);
+            };
+        } catch (QueryException e) {
+            error = e.getMessage(); // no state changes: the alerts stay as the last whole answer left them
+        } catch (RuleFailure e) {
+            error = e.getMessage();
+            if (e.clearsAlerts()) {
+                publish(cell.rule(), cell.clear(at), List.of(), at);
+            }
+        } catch (RuntimeException e) {
+            error = "unexpected: " + e;
+            LOG.log(System.Logger.Level.ERROR, "group \"" + group.name() + "\", \"" + cell.rule().name() + "\" failed unexpectedly", e);
+        }
+        Duration took = Duration.between(start, parts.clock().instant());
+        tellErrors(cell, error);
+        cell.evaluated(at, took, error);
+        parts.instruments().evaluated(group.name(), took, !error.isEmpty());
+    }
+
+    /** A rule that goes on failing is said once, and so is its recovery. */
+    private void tellErrors(RuleCell cell, String error) {
+        String before = cell.report().lastError();
+        if (!error.isEmpty() && before.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: group \"{1}\", \"{2}\": {3}", cell.rule().position(), group.name(), cell.rule().name(), error);
+        } else if (error.isEmpty() && !before.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "group \"{0}\", \"{1}\" evaluates again", group.name(), cell.rule().name());
+        }
+    }
+
+    private String alerting(RuleCell cell, AlertingRule rule, List<Sample> samples, Instant at) throws RuleFailure, InterruptedException {
+        AlertingRule.Step step = rule.next(cell.alerts(), samples, expansion, group.limit(), at);
+        cell.advance(step);
+        publish(rule, step, at);
+        return String.join("; ", step.templateErrors());
+    }
+
+    private String recording(RecordingRule rule, List<Sample> samples) throws RuleFailure {
+        rule.record(samples, group.limit());
+        return "";
+    }
+
+    private void publish(AlertingRule rule, AlertingRule.Step step, Instant at) throws InterruptedException {
+        if (step.changed().isEmpty() && step.gone().isEmpty() && step.refreshed().isEmpty()) {
+            return;
+        }
+        save(rule.key(), step.changed(), step.gone());
+        var told = new ArrayList<Alert>();
+        for (List<ActiveAlert> list : List.of(step.changed(), step.refreshed())) {
+            list.stream().filter(alert -> !(alert.state() instanceof AlertState.Pending)).forEach(alert -> told.add(outlet.alert(rule, alert, at)));
+        }
+        if (!told.isEmpty()) {
+            outlet.accept(told);
+        }
+        record(step.changed(), step.gone(), at);
+    }
+
+    private void publish(Rule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {
+        if (rule instanceof AlertingRule alerting) {
+            publish(alerting, new AlertingRule.Step(Map.of(), changed, List.of(), gone, List.of()), at);
+        }
+    }
+
+    private void save(RuleKey key, List<ActiveAlert> changed, List<ActiveAlert> gone) {
+        if (changed.isEmpty() && gone.isEmpty()) {
+            return;
+        }
+        try {
+            List<Fingerprint> forgotten = gone.stream().map(ActiveAlert::fingerprint).toList();
+            parts.alertStates().save(key.toString(), changed, forgotten);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the state of \"{0}\" is not stored, a restart would lose its timers: {1}", key.rule(), e.getMessage());
+        }
+    }
+
+    private void record(List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) {
+        var events = new ArrayList<Event>();
+        for (ActiveAlert alert : changed) {
+            String word = alert.state() instanceof AlertState.Resolved ? "resolved" : alert.state().word();
+            events.add(new Event.AlertChanged(at, alert.labels(), alert.annotations(), word, alert.value()));
+        }
+        gone.stream()
+                .filter(alert -> alert.state() instanceof AlertState.Pending)
+                .forEach(alert -> events.add(new Event.AlertChanged(at, alert.labels(), alert.annotations(), "inactive", alert.value())));
+        if (!events.isEmpty()) {
+            parts.history().record(events);
+        }
+    }
+}

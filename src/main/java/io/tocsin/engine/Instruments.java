@@ -1,0 +1,35 @@
+package io.tocsin.engine;
+
+import io.tocsin.group.IntegrationKey;
+import java.time.Duration;
+
+/** What the engine counts and times; the composition root makes metrics of it. Called from many threads. */
+public interface Instruments {
+
+    /** One rule was evaluated. */
+    void evaluated(String group, Duration took, boolean failed);
+
+    /** A group's whole evaluation took so long. */
+    void ticked(String group, Duration took, long missed);
+
+    /** One attempt to notify ended: {@code delivered}, {@code retry} or {@code rejected}. */
+    void attempted(IntegrationKey integration, String outcome, Duration took);
+
+    /** A configuration was read. */
+    void reloaded(boolean successful);
+
+    /** Counts nothing. */
+    Instruments NONE = new Instruments() {
+        @Override
+        public void evaluated(String group, Duration took, boolean failed) {}
+
+        @Override
+        public void ticked(String group, Duration took, long missed) {}
+
+        @Override
+        public void attempted(IntegrationKey integration, String outcome, Duration took) {}
+
+        @Override
+        public void reloaded(boolean successful) {}
+    };
+}

@@ -1,0 +1,59 @@
+package io.tocsin.engine;
+
+import io.tocsin.engine.RuleReport.Health;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertState;
+import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A rule and the alerts it has. Owned by its group's thread; the report may be read by any. */
+final class RuleCell {
+
+    private final Rule rule;
+    private Map<Fingerprint, ActiveAlert> alerts;
+    private volatile RuleReport report;
+
+    RuleCell(Rule rule, Collection<ActiveAlert> remembered) {
+        this.rule = rule;
+        this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
+        this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    Map<Fingerprint, ActiveAlert> alerts() {
+        return alerts;
+    }
+
+    RuleReport report() {
+        return report;
+    }
+
+    void advance(AlertingRule.Step step) {
+        alerts = step.alerts();
+    }
+
+    /** What is still pending is forgotten; gives back what was firing, resolved now. */
+    List<ActiveAlert> clear(Instant now) {
+        List<ActiveAlert> ended = alerts.values().stream()
+                .filter(alert -> alert.state() instanceof AlertState.Firing)
+                .map(alert -> alert.in(((AlertState.Firing) alert.state()).gone(Duration.ZERO, now)))
+                .toList();
+        alerts = Map.of();
+        return ended;
+    }
+
+    void evaluated(Instant at, Duration took, String error) {
+        report = new RuleReport(rule, error.isEmpty() ? Health.OK : Health.ERR, error, at, took, List.copyOf(alerts.values()));
+    }
+}

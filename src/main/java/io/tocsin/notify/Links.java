@@ -1,0 +1,54 @@
+package io.tocsin.notify;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.label.Labels;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the reader of a message can go on.
+ *
+ * @param externalUrl where Tocsin is reached from outside, without a slash at its end; empty where that is not known, and then nothing links to it
+ */
+public record Links(String externalUrl) {
+
+    /** The annotation that links to the runbook; it is complete by the time a notification is made. */
+    public static final String RUNBOOK = "runbook_url";
+
+    public Links {
+        externalUrl = externalUrl.endsWith("/") ? externalUrl.substring(0, externalUrl.length() - 1) : externalUrl;
+    }
+
+    /** What to do about it. */
+    public Optional<String> runbook(Alert alert) {
+        return web(alert.annotations().get(RUNBOOK));
+    }
+
+    /** The expression in Prometheus. */
+    public Optional<String> expression(Alert alert) {
+        return web(alert.generatorUrl());
+    }
+
+    /** The alert's page in Tocsin. */
+    public Optional<String> page(Alert alert) {
+        return web(externalUrl).map(url -> url + "/alerts/" + alert.fingerprint());
+    }
+
+    /** Where a silence for all with these labels is made. */
+    public Optional<String> silence(Labels labels) {
+        return web(externalUrl).map(url -> url + "/silences/new?filter=" + URLEncoder.encode(labels.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /** Tocsin's own front page. */
+    public Optional<String> home() {
+        return web(externalUrl).map(url -> url + "/");
+    }
+
+    /** The address, where a browser may be sent there: a label or an annotation may hold anything, {@code javascript:} too. */
+    private static Optional<String> web(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") ? Optional.of(url.replace(" ", "%20")) : Optional.empty();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tocsin.adapter.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A new database and one that was migrated come to the same. */
+class SqliteSchemaTest {
+
+    private static final String V1 = SqliteSchema.SCRIPTS.getFirst();
+    private static final String V2 = "migration-test/V2__one_more_table.sql";
+    private static final String BROKEN = "migration-test/V2__broken.sql";
+
+    @TempDir
+    private Path directory;
+
+    private SqliteDialect database(String name) {
+        return new SqliteDialect(directory.resolve(name));
+    }
+
+    private static List<String> tables(SqliteDialect database) throws SQLException {
+        try (var statements = new Statements(database.openReader())) {
+            return statements.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'flyway%' ORDER BY name", row -> row.getString(1));
+        }
+    }
+
+    private static int version(SqliteDialect database) throws SQLException {
+        try (var connection = database.openReader()) {
+            return SqliteSchema.version(connection);
+        }
+    }
+
+    @Test
+    void bringUpToDate_ofAnEmptyDatabase_makesWhatFlywayMakes() throws Exception {
+        SqliteDialect ours = database("ours.db");
+        SqliteDialect flyways = database("flyways.db");
+        new SqliteSchema().bringUpToDate(ours);
+        Flyway.configure()
+                .dataSource(flyways.url(), null, null)
+                .resourceProvider(new MigrationScripts(SqliteSchema.SCRIPTS))
+                .javaMigrationClassProvider(List::of)
+                .load()
+                .migrate();
+        assertThat(tables(ours)).isNotEmpty().isEqualTo(tables(flyways));
+        assertThat(version(ours)).isEqualTo(SqliteSchema.VERSION);
+    }
+
+    @Test
+    void bringUpToDate_twice_changesNothing() throws Exception {
+        SqliteDialect database = database("twice.db");
+        new SqliteSchema().bringUpToDate(database);
+        List<String> before = tables(database);
+        new SqliteSchema().bringUpToDate(database);
+        assertThat(tables(database)).isEqualTo(before);
+    }
+
+    @Test
+    void bringUpToDate_ofAnOlderDatabase_migratesItAndKeepsItsRows() throws Exception {
+        SqliteDialect database = database("older.db");
+        new SqliteSchema(List.of(V1)).bringUpToDate(database);
+        try (var statements = new Statements(database.openWriter())) {
+            statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "s1", "{}");
+            statements.commit();
+        }
+        new SqliteSchema(List.of(V1, V2)).bringUpToDate(database);
+
+        SqliteDialect fresh = database("fresh.db");
+        new SqliteSchema(List.of(V1, V2)).bringUpToDate(fresh);
+        assertThat(version(database)).isEqualTo(2);
+        assertThat(tables(database)).isEqualTo(tables(fresh));
+        try (var statements = new Statements(database.openReader())) {
+            assertThat(statements.query("SELECT id FROM silence", row -> row.getString(1))).containsExactly("s1");
+        }
+    }
+
+    @Test
+    void bringUpToDate_withABrokenScript_saysSoAndKeepsTheOldVersion() throws Exception {
+        SqliteDialect database = database("broken.db");
+        new SqliteSchema(List.of(V1)).bringUpToDate(database);
+        assertThatThrownBy(() -> new SqliteSchema(List.of(V1, BROKEN)).bringUpToDate(database))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("could not be brought from schema 1 to 2");
+        assertThat(version(database)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,176 @@
+package io.tocsin.adapter.sql;
+
+import static io.tocsin.testing.Samples.NOW;
+import static io.tocsin.testing.Samples.SLACK;
+import static io.tocsin.testing.Samples.group;
+import static io.tocsin.testing.Samples.notification;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tocsin.adapter.sql.PendingWrite.Change;
+import io.tocsin.history.Event;
+import io.tocsin.notify.OutboxEntry;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One thread, one transaction for all who wait, and no one harmed by his neighbour. */
+@Timeout(60)
+class WriterTest {
+
+    private static final Change BROKEN = statements -> statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "x", null);
+
+    @TempDir
+    private Path directory;
+
+    private SqlStore store;
+
+    @BeforeEach
+    void open() {
+        store = Sqlite.open(directory, InstantSource.fixed(NOW));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static OutboxEntry entry(String id) {
+        return OutboxEntry.fresh(notification(id, group(id), SLACK, NOW));
+    }
+
+    private List<String> pending() {
+        return store.outbox().pending().stream().map(entry -> entry.notification().id()).toList();
+    }
+
+    /** Holds the writer until the latch is open, so that what is said meanwhile waits together. */
+    private CountDownLatch hold() {
+        var held = new CountDownLatch(1);
+        store.writer().submit(
+                _ -> {
+                    try {
+                        held.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                1);
+        return held;
+    }
+
+    private void limitPages(int pages) {
+        store.writer().write(statements -> statements.query("PRAGMA max_page_count = " + pages, row -> row.getLong(1)), 1);
+    }
+
+    @Test
+    void write_thatFails_failsAlone() throws Exception {
+        CountDownLatch held = hold();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var before = CompletableFuture.runAsync(() -> store.outbox().put(entry("n1")), threads);
+            var broken = CompletableFuture.runAsync(() -> store.writer().write(BROKEN, 1), threads);
+            var wrong = CompletableFuture.runAsync(
+                    () -> store.writer().write(_ -> {
+                        throw new IllegalStateException("a bug");
+                    }, 1),
+                    threads);
+            var after = CompletableFuture.runAsync(() -> store.outbox().put(entry("n2")), threads);
+            held.countDown();
+            before.join();
+            after.join();
+            assertThatThrownBy(broken::join).hasCauseInstanceOf(UncheckedIOException.class).hasMessageContaining("not stored");
+            assertThatThrownBy(wrong::join).hasCauseInstanceOf(UncheckedIOException.class).hasMessageContaining("a bug");
+        }
+        assertThat(pending()).containsExactlyInAnyOrder("n1", "n2");
+    }
+
+    @Test
+    void write_thatFails_leavesNothingHalfDone() {
+        Change half = statements -> {
+            statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "half", "{}");
+            throw new IllegalStateException("in the middle");
+        };
+        assertThatThrownBy(() -> store.writer().write(half, 2)).isInstanceOf(UncheckedIOException.class);
+        assertThat(store.silences().all()).isEmpty();
+    }
+
+    @Test
+    void health_saysThatTheDiskIsFull_andRecovers() {
+        limitPages(60);
+        Throwable full = null;
+        for (int i = 0; full == null; i++) {
+            String id = "n" + i;
+            full = catchThrowable(() -> store.outbox().put(entry(id)));
+        }
+        assertThat(full).isInstanceOf(UncheckedIOException.class).hasMessageContaining("the disk is full");
+        assertThat(store.health()).isInstanceOfSatisfying(StoreHealth.Failing.class, failing -> {
+            assertThat(failing.why()).contains("the disk is full");
+            assertThat(failing.since()).isEqualTo(NOW);
+        });
+        int kept = pending().size();
+
+        limitPages(100_000);
+        store.outbox().put(entry("at last"));
+        assertThat(store.health()).isEqualTo(new StoreHealth.Healthy());
+        assertThat(pending()).hasSize(kept + 1);
+    }
+
+    @Test
+    void health_recoversByItself_whereNobodyWrites() {
+        catchThrowable(() -> store.writer().write(BROKEN, 1));
+        assertThat(store.health()).isInstanceOf(StoreHealth.Failing.class);
+        while (store.health() instanceof StoreHealth.Failing) {
+            Thread.onSpinWait(); // the probe comes within a second; the timeout of this class ends a wait that is in vain
+        }
+        assertThat(store.health()).isEqualTo(new StoreHealth.Healthy());
+    }
+
+    @Test
+    void history_thatFindsNoRoom_isDroppedAndCounted() {
+        CountDownLatch held = hold();
+        List<Event> many = Collections.nCopies(10_000, new Event.Reloaded(NOW, true, List.of()));
+        IntStream.range(0, 7).forEach(_ -> store.history().record(many));
+        held.countDown();
+        store.flush();
+        assertThat(store.droppedEvents()).isEqualTo(20_000);
+    }
+
+    @Test
+    void history_thatFails_isCountedAndStopsNothing() {
+        store.writer().submitHistory(BROKEN, 3);
+        store.flush();
+        assertThat(store.droppedEvents()).isEqualTo(3);
+    }
+
+    @Test
+    void close_writesWhatWaits() {
+        CountDownLatch held = hold();
+        store.postedAlerts().save(List.of(io.tocsin.testing.Samples.alert("a")));
+        store.history().record(List.of(new Event.Reloaded(NOW, true, List.of())));
+        held.countDown();
+        store.close();
+        open();
+        assertThat(store.postedAlerts().load()).hasSize(1);
+    }
+
+    @Test
+    void put_ofAnInterruptedThread_isStillKept() throws InterruptedException {
+        Thread thread = Thread.startVirtualThread(() -> {
+            Thread.currentThread().interrupt();
+            store.outbox().put(entry("n1"));
+        });
+        thread.join();
+        assertThat(pending()).containsExactly("n1");
+    }
+}

@@ -1,0 +1,54 @@
+package io.tocsin.testing;
+
+import static io.tocsin.testing.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.label.Matcher;
+import io.tocsin.mute.Silence;
+import io.tocsin.mute.SilenceStore;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SilenceStore} does. */
+public abstract class SilenceStoreContract {
+
+    protected abstract SilenceStore store();
+
+    private static Silence silence(String id, String comment) {
+        var matchers = List.of(
+                Matcher.equal("alertname", "Up"),
+                new Matcher(Matcher.Type.NOT_EQUAL, "a", ""),
+                new Matcher(Matcher.Type.REGEX, "agent", "a|\"b\"\\d+"),
+                new Matcher(Matcher.Type.NOT_REGEX, "c", ".+"));
+        return new Silence(id, matchers, NOW, Instant.parse("9999-12-31T23:59:59Z"), NOW.plusNanos(1), "me", comment);
+    }
+
+    @Test
+    void all_isEmptyAtFirst() {
+        assertThat(store().all()).isEmpty();
+    }
+
+    @Test
+    void put_keepsAllOfIt() {
+        store().put(silence("s1", "it is \"known\""));
+        store().put(silence("s2", ""));
+        assertThat(store().all()).containsExactlyInAnyOrder(silence("s1", "it is \"known\""), silence("s2", ""));
+    }
+
+    @Test
+    void put_replacesTheOneWithTheSameId() {
+        store().put(silence("s1", "first"));
+        store().put(silence("s1", "second"));
+        assertThat(store().all()).containsExactly(silence("s1", "second"));
+    }
+
+    @Test
+    void remove_forgetsIt() {
+        store().put(silence("s1", ""));
+        store().put(silence("s2", ""));
+        store().remove("s1");
+        store().remove("unknown");
+        assertThat(store().all()).containsExactly(silence("s2", ""));
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE half (a TEXT) STRICT; INSERT INTO not_there VALUES (1);
