@@ -1,38 +1,9 @@
 # Sourced by mvnw, right before it looks for Maven. POSIX sh under `set -euf`.
 # It adds two things to Maven's own only-script wrapper, both for machines that are nearly ready:
-#   (a) JAVA_HOME unset and `java` older than the project's level: take a newer JDK installed beside it.
+#   (a) JAVA_HOME unset and `java` older than the project's level: take a newer JDK installed beside it (java-home.sh).
 #   (b) the archive site out of reach: get the very same zip as a Maven artifact, with the mvn on PATH.
 
-TOCSIN_JAVA=25
-
-# prints the feature release of the JDK in $1 (its home), or 0
-jdk_release() {
-  [ -x "$1/bin/javac" ] || { echo 0; return; }
-  sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$1/release" 2>/dev/null | grep . || echo 0
-}
-
-choose_java_home() {
-  [ -z "${JAVA_HOME-}" ] || return 0
-  on_path="$(command -v javac 2>/dev/null || :)"
-  if [ -n "$on_path" ]; then
-    on_path="$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")"
-    [ "$(jdk_release "${on_path%/bin/javac}")" -lt "$TOCSIN_JAVA" ] || return 0
-  fi
-  set +f
-  for home in "${on_path%/*/bin/javac}"/* /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if [ "$(jdk_release "$home")" -ge "$TOCSIN_JAVA" ]; then
-      JAVA_HOME="$home"
-      export JAVA_HOME
-      verbose "JAVA_HOME is unset and java is older than $TOCSIN_JAVA: using $home"
-      break
-    fi
-  done
-  set -f
-  [ -n "${JAVA_HOME-}" ] || die "Tocsin needs a JDK of $TOCSIN_JAVA or newer, and none was found on this machine.
-Install one (Eclipse Temurin: adoptium.net; Debian: apt install openjdk-$TOCSIN_JAVA-jdk; SDKMAN: sdk install java $TOCSIN_JAVA-tem),
-or point JAVA_HOME at one."
-}
+. "$scriptDir/.mvn/java-home.sh"
 
 archive_answers() {
   if command -v curl >/dev/null; then
@@ -63,5 +34,4 @@ maven_by_maven() {
   rm -rf "$download"
 }
 
-choose_java_home
 maven_by_maven

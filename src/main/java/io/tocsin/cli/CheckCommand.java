@@ -18,10 +18,10 @@ final class CheckCommand {
     }
 
     /** @return the exit code: 0 where all files are accepted, 1 where one is refused */
-    int run(List<Path> files, Map<String, String> environment) {
+    int run(List<String> files, Map<String, String> environment) {
         boolean accepted = true;
-        for (Path file : files) {
-            Checks.Verdict verdict = Checks.check(file, environment);
+        for (String file : files) {
+            Checks.Verdict verdict = Checks.check(Path.of(file), environment);
             verdict.problems().forEach(err::println);
             if (verdict.isAccepted()) {
                 out.println(file + ": ok, " + verdict.summary());

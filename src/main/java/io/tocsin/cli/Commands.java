@@ -1,6 +1,5 @@
 package io.tocsin.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -36,7 +35,7 @@ public final class Commands {
         root.version("tocsin " + Commands.class.getPackage().getImplementationVersion());
         root.addSubcommand("serve", command("Runs the service (what happens without a command, too)."));
         root.addSubcommand("check", command("Checks configurations and rule files; exit code 1 if one is refused.")
-                .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(Path.class)
+                .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                         .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
         return root;
     }
@@ -59,7 +58,7 @@ public final class Commands {
         ParseResult command = result.subcommand();
         return switch (command.commandSpec().name()) {
             case "serve" -> serve.applyAsInt(new String[0]);
-            case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<Path>of()), environment);
+            case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
     }
