@@ -109,18 +109,24 @@ final class AlertmanagerFunctions {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return time.withZoneSameInstant(ZoneOffset.UTC);
         }
-        try {
-            // Java also knows offsets such as UTC+1, which are no names of the time zone database.
-            if (name.matches("EST|MST|HST")) {
-                return time.withZoneSameInstant(ZoneId.of(name, ZoneId.SHORT_IDS));
-            }
-            if (name.matches("[A-Za-z][A-Za-z0-9_]*(/[A-Za-z0-9_+-]+)*")) {
-                return time.withZoneSameInstant(ZoneId.of(name));
-            }
-        } catch (DateTimeException e) {
-            throw args.failure("unknown time zone " + name);
+        ZoneId zone = zone(name);
+        if (zone == null) {
+            throw args.failure("unknown time zone " + name.substring(0, Math.min(60, name.length())));
         }
-        throw args.failure("unknown time zone " + name);
+        return time.withZoneSameInstant(zone);
+    }
+
+    /** Null where the time zone database has no such name. */
+    private static ZoneId zone(String name) {
+        // Java also knows offsets such as UTC+1, which are no names of the database.
+        if (name.length() > 60 || !name.matches("[A-Za-z][A-Za-z0-9_]*(/[A-Za-z0-9_+-]+)*")) {
+            return null;
+        }
+        try {
+            return name.matches("EST|MST|HST") ? ZoneId.of(name, ZoneId.SHORT_IDS) : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static Object dict(Arguments args) throws TemplateException {

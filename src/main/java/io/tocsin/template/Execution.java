@@ -30,8 +30,13 @@ final class Execution {
 
     /** Runs one definition from the start; its slots beyond the first hold what was predeclared. */
     String run(Definition definition, Object data, Object... predeclared) throws TemplateException {
-        call(definition, data, predeclared);
-        return out.toString();
+        try {
+            call(definition, data, predeclared);
+            return out.toString();
+        } catch (StackOverflowError e) {
+            // The depth is limited, but a caller's thread may have an unusually small stack; an alert must go out even then.
+            throw error("the template nests too deep for the stack of this thread");
+        }
     }
 
     private void call(Definition definition, Object data, Object... predeclared) throws TemplateException {
@@ -117,6 +122,13 @@ final class Execution {
         }
         if (more >= CHARS_PER_STEP) {
             steps(more / CHARS_PER_STEP);
+        }
+    }
+
+    /** Accounts for a long text that a function is about to read. */
+    void chargeReading(Object value) throws TemplateException {
+        if (value instanceof String s && s.length() >= CHARS_PER_STEP) {
+            steps(s.length() / CHARS_PER_STEP);
         }
     }
 

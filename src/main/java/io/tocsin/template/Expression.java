@@ -164,9 +164,11 @@ sealed interface Expression {
         var values = new Object[count];
         for (int i = 0; i < args.size(); i++) {
             values[i] = argument(x, function.parameter(i), args.get(i));
+            x.chargeReading(values[i]);
         }
         if (hasFinal) {
             values[count - 1] = validated(x, function.parameter(count - 1), last);
+            x.chargeReading(last);
         }
         Place lastArgument = x.at(place);
         Object result = function.body().call(new Arguments(x, function.name(), values));

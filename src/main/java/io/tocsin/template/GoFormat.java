@@ -113,7 +113,7 @@ final class GoFormat {
             return;
         }
         reordered = true;
-        int close = format.indexOf(']', at);
+        int close = format.lastIndexOf(']') < at ? -1 : format.indexOf(']', at);
         String inner = close < 0 ? "" : format.substring(at + 1, close);
         at = close < 0 ? at + 1 : close + 1;
         if (inner.matches("[0-9]{1,6}") && Integer.parseInt(inner) >= 1 && Integer.parseInt(inner) <= args.size()) {

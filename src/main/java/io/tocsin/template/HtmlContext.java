@@ -170,7 +170,11 @@ final class HtmlContext {
     }
 
     private static boolean nextIsEquals(String html, int i) {
-        return html.substring(i).stripLeading().startsWith("=");
+        int next = i;
+        while (next < html.length() && isSpace(html.charAt(next))) {
+            next++;
+        }
+        return html.startsWith("=", next);
     }
 
     private int beforeValue(String html, int i) {

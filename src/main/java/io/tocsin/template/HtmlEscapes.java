@@ -56,7 +56,17 @@ final class HtmlEscapes {
     }
 
     static String withoutTags(String html) {
-        return html.replaceAll("<[^>]*>", "");
+        var out = new StringBuilder(html.length());
+        int from = 0;
+        for (int open = html.indexOf('<'); open >= 0; open = html.indexOf('<', from)) {
+            out.append(html, from, open);
+            int close = html.indexOf('>', open);
+            if (close < 0) {
+                return out.toString();
+            }
+            from = close + 1;
+        }
+        return out.append(html, from, html.length()).toString();
     }
 
     /** A URL whose scheme can do no harm, or a link to nowhere. */

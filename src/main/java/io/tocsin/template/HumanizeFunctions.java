@@ -41,6 +41,9 @@ final class HumanizeFunctions {
 
     private static double parse(Arguments args, String s) throws TemplateException {
         String unsigned = s.startsWith("+") || s.startsWith("-") ? s.substring(1) : s;
+        if (s.length() > 400) {
+            throw args.failure("strconv.ParseFloat: parsing " + GoQuote.quote(s.substring(0, 40) + "…") + ": invalid syntax");
+        }
         String plain = unsigned.matches("[0-9](_?[0-9])*") ? unsigned.replace("_", "") : unsigned;
         double sign = s.startsWith("-") ? -1 : 1;
         switch (plain.toLowerCase(java.util.Locale.ROOT)) {
@@ -51,7 +54,7 @@ final class HumanizeFunctions {
                 return Double.NaN;
             }
             default -> {
-                if (plain.length() > 400 || !plain.matches("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]{1,9}")) {
+                if (!plain.matches("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]{1,9}")) {
                     throw args.failure("strconv.ParseFloat: parsing " + GoQuote.quote(s) + ": invalid syntax");
                 }
             }

@@ -43,6 +43,33 @@ class TemplateRobustnessTest {
         expand("{{ printf `" + text + "` 1 \"a\" 2.5 nil true }}");
     }
 
+    private static final TemplateLibrary LIBRARY = TemplateLibrary.defaults();
+
+    private static final String[] MARKUP = {
+        "<a href=\"", "<a href=", "\">", "'", "\"", ">", "<", "</a>", "<!--", "-->", "<script>", "</script>", "<style>", "</style>", "<p style='", " onclick=",
+        "<title>", "</title>", "?", "#", "=", " ", "&amp;", "{{ .Status }}", "{{ .Labels.x }}", "{{ safeHtml \"<b>&\" }}", "{{ safeUrl \"javascript:x\" }}",
+        "{{ \"<>&\\\"'\" }}", "{{ .CommonLabels }}", "{{ .Alerts }}", "{{ 5 }}", "{{ \"\" }}", "{{ toJson . }}", "{{ html \"<\" }}", "{{ nil | print }}",
+        "{{ range .Alerts }}", "{{ end }}", "{{ template \"__subject\" . }}", "{{ tz \"Europe/Berlin\" now }}", "{{ date \"Jan 2\" now }}"
+    };
+
+    @Property(tries = 3000)
+    void executeHtml_failsOnlyAsDeclared_andLetsNoMarkupThrough(@ForAll("html") String text) {
+        var data = new NotificationData("r", "<x>", List.of(), "", Labels.of("a", "<x>"), Labels.of("a", "<x>"), Labels.EMPTY, "http://h");
+        try {
+            String html = LIBRARY.parse(text).executeHtml(data, new TemplateContext(Instant.EPOCH, "", SampleQuery.NONE), Limits.DEFAULT);
+            if (html.contains("<x>")) {
+                throw new AssertionError("a value came through as markup: " + html);
+            }
+        } catch (SyntaxException | TemplateException e) {
+            // both are as declared
+        }
+    }
+
+    @Provide
+    Arbitrary<String> html() {
+        return Arbitraries.of(MARKUP).list().ofMinSize(1).ofMaxSize(12).map(words -> String.join("", words));
+    }
+
     @Provide
     Arbitrary<String> wordy() {
         return Arbitraries.of(WORDS).list().ofMinSize(1).ofMaxSize(14).map(words -> String.join("", words));
