@@ -6,6 +6,7 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.diagnostic.Problem;
 import io.tocsin.history.Event;
+import io.tocsin.history.HistoryQuery;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
 import io.tocsin.runbook.RunbookLibrary;
@@ -143,6 +144,11 @@ public final class Engine {
     /** All alert groups as of now. */
     public List<GroupView> alertGroups() {
         return ask(Dispatcher::view);
+    }
+
+    /** What happened, the newest first. */
+    public List<Event> history(HistoryQuery query) {
+        return parts.history().find(query);
     }
 
     /** How many notifications are on their way. */

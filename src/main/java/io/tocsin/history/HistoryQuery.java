@@ -15,6 +15,14 @@ import java.util.Optional;
  */
 public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert, Optional<GroupKey> group, Optional<String> receiver, int limit) {
 
+    /** Later than all that happens: the last whole second that 64 bits of nanoseconds can tell, in the year 2262. */
+    public static final Instant END = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000L);
+
+    /** All that is known about one alert. @param limit the newest so many */
+    public static HistoryQuery of(Fingerprint alert, int limit) {
+        return new HistoryQuery(Instant.EPOCH, END, Optional.of(alert), Optional.empty(), Optional.empty(), limit);
+    }
+
     /** Whether this event is one of those sought, but for the limit. */
     public boolean matches(Event event) {
         return !event.at().isBefore(from)

@@ -15,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ public class HomeResource {
     private static final int MOST = 500;
 
     /** @param severity the user's own word, or empty; {@code level} is what it comes to, in lower case, for the colour */
-    public record Row(String name, String state, String severity, String level, String summary, String labels, String since, String value, String runbook) {}
+    public record Row(String name, String state, String severity, String level, String summary, String labels, String since, String value, String page) {}
 
     public record RuleRow(String group, String name, String expression, String health, String lastError, String lastEvaluation, String took) {}
 
@@ -66,16 +65,12 @@ public class HomeResource {
         Labels labels = alert.labels();
         String said = alert.annotations().get("summary").isEmpty() ? alert.annotations().get("description") : alert.annotations().get("summary");
         return new Row(labels.alertName(), alert.state().word(), labels.get(Severity.LABEL), Severity.of(labels).name().toLowerCase(java.util.Locale.ROOT), said,
-                labels.without(Labels.ALERT_NAME).without(Severity.LABEL).toString(), time(alert.state().activeAt()), Double.toString(alert.value()),
-                "/runbooks/" + labels.alertName());
+                labels.without(Labels.ALERT_NAME).without(Severity.LABEL).toString(), Shown.time(alert.state().activeAt()), Shown.number(alert.value()),
+                "/alerts/" + alert.fingerprint());
     }
 
     private static RuleRow row(GroupReport group, RuleReport rule) {
-        return new RuleRow(group.group().name(), rule.rule().name(), rule.rule().expression(), rule.health().word(), rule.lastError(), time(rule.evaluatedAt()),
+        return new RuleRow(group.group().name(), rule.rule().name(), rule.rule().expression(), rule.health().word(), rule.lastError(), Shown.time(rule.evaluatedAt()),
                 PrometheusDuration.format(rule.took().truncatedTo(ChronoUnit.MILLIS)));
-    }
-
-    private static String time(Instant moment) {
-        return moment == null ? "" : moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
