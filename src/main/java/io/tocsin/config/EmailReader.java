@@ -67,9 +67,15 @@ final class EmailReader {
     private Optional<SmtpAuth> auth(Section section) {
         String username = nonEmpty(section, "auth_username", smtp.username());
         String identity = nonEmpty(section, "auth_identity", smtp.identity());
-        Optional<Secret> password = Secrets.read(section, "auth_password").or(smtp::password);
-        Optional<Secret> secret = Secrets.read(section, "auth_secret").or(smtp::secret);
+        Optional<Secret> password = fileOrInline(section, "auth_password").or(smtp::password);
+        Optional<Secret> secret = fileOrInline(section, "auth_secret").or(smtp::secret);
         return username.isEmpty() ? Optional.empty() : Optional.of(new SmtpAuth(username, identity, password, secret));
+    }
+
+    /** Both may stand here, unlike anywhere else; Alertmanager then takes the file (notify/email/email.go). */
+    private static Optional<Secret> fileOrInline(Section section, String key) {
+        Optional<Secret> inline = Secrets.inline(section, key, text -> text);
+        return Secrets.file(section, key + "_file").or(() -> inline);
     }
 
     /** Header names know no case. */

@@ -10,6 +10,7 @@ import io.tocsin.remote.TlsConfig;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ final class GlobalReader {
 
     private static final List<String> OTHER_SECRETS = List.of(
             "opsgenie_api_key", "wechat_api_secret", "victorops_api_key", "telegram_bot_token", "rocketchat_token", "rocketchat_token_id");
+
+    /** The services of RFC 6335's registry that a mail server listens on. */
+    private static final Map<String, String> MAIL_PORTS = Map.of("smtp", "25", "submission", "587", "smtps", "465", "submissions", "465");
 
     private final Section section;
 
@@ -84,7 +88,7 @@ final class GlobalReader {
         if (colon < 0 || !bracketed && bare.indexOf(':') >= 0) {
             throw new SyntaxException("a mail server is written host:port, such as mail.example.org:587; an IPv6 address in brackets", 0, text.length());
         }
-        String port = text.substring(colon + 1);
+        String port = MAIL_PORTS.getOrDefault(text.substring(colon + 1), text.substring(colon + 1));
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
             throw new SyntaxException("the port after the colon is a number up to 65535", colon + 1, text.length());
         }

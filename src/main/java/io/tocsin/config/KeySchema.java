@@ -106,8 +106,8 @@ final class KeySchema {
 
     KeySchema oneOf(String key, String... allowed) {
         return with(section -> section.text(key)
-                .filter(text -> !text.isEmpty() && !List.of(allowed).contains(text))
-                .ifPresent(text -> section.error(key, "\"" + key + "\" is one of " + String.join(", ", allowed))));
+                .filter(text -> !List.of(allowed).contains(text))
+                .ifPresent(text -> section.error(key, "\"" + key + "\" is one of " + String.join(", ", allowed).strip())));
     }
 
     void check(Section section) {

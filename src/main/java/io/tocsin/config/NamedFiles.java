@@ -3,7 +3,9 @@ package io.tocsin.config;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
 import io.tocsin.config.yaml.YamlScalar;
+import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.rule.RuleGroup;
+import io.tocsin.template.TemplateLibrary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,20 @@ final class NamedFiles {
         var templates = new ArrayList<TemplateFile>();
         Findings findings = root.reading().findings();
         find("templates").forEach(path -> TextFile.read(path, findings).ifPresent(text -> templates.add(new TemplateFile(path, text))));
+        check(templates, findings);
         return templates;
+    }
+
+    /** Parses them as they will be for notifications, each on top of those before it; without any, not even the default ones are touched. */
+    private static void check(List<TemplateFile> templates, Findings findings) {
+        TemplateLibrary library = templates.isEmpty() ? null : TemplateLibrary.defaults();
+        for (TemplateFile template : templates) {
+            try {
+                library = library.with(template.path().getFileName().toString(), template.content());
+            } catch (SyntaxException e) {
+                findings.error(new SourceText(template.path().toString(), template.content()), e.start(), "template file", e.getMessage());
+            }
+        }
     }
 
     List<RuleGroup> ruleGroups(Duration evaluationInterval) {

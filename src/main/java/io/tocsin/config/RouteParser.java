@@ -52,8 +52,8 @@ final class RouteParser {
     private static boolean isFilled(YamlNode node) {
         return switch (node) {
             case null -> false;
-            case YamlScalar scalar -> !scalar.value().isEmpty();
-            case YamlSequence list -> !list.items().isEmpty();
+            case YamlScalar scalar -> !scalar.isNull() && !scalar.value().isEmpty();
+            case YamlSequence list -> list.items().stream().anyMatch(RouteParser::isFilled);
             case YamlMapping map -> !map.entries().isEmpty();
         };
     }
@@ -120,7 +120,7 @@ final class RouteParser {
         boolean every = false;
         for (YamlScalar item : section.scalars("group_by")) {
             every |= item.value().equals("...");
-            if (item.value().isEmpty()) {
+            if (item.isNull() || item.value().isEmpty()) {
                 section.error(item, "a label name in \"group_by\" is empty");
             } else if (!item.value().equals("...") && !labels.add(item.value())) {
                 section.error(item, "the label \"" + item.value() + "\" is repeated in \"group_by\"");

@@ -26,7 +26,7 @@ final class Secrets {
     static Optional<Secret> inline(Section section, String key, Section.Parser<String> check) {
         Optional<YamlScalar> scalar = section.scalar(key);
         scalar.ifPresent(section.reading().findings()::cover);
-        return scalar.filter(value -> !value.value().isEmpty()).flatMap(value -> section.parsed(value, check)).map(Secret::of);
+        return scalar.flatMap(value -> section.parsed(value, check)).filter(value -> !value.isEmpty()).map(Secret::of);
     }
 
     static Optional<Secret> file(Section section, String key) {

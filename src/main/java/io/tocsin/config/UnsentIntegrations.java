@@ -111,7 +111,9 @@ final class UnsentIntegrations {
             section.error("a responder needs an \"id\", a \"name\" or a \"username\"");
         }
         String type = section.text("type", "").toLowerCase(Locale.ROOT);
-        if (!type.contains("{{") && !List.of("team", "teams", "user", "escalation", "schedule").contains(type)) {
+        if (type.contains("{{")) {
+            section.parsed("type", Urls::checkTemplate);
+        } else if (!List.of("team", "teams", "user", "escalation", "schedule").contains(type)) {
             section.error("type", "a responder's \"type\" is one of team, teams, user, escalation, schedule");
         }
     }
@@ -149,7 +151,7 @@ final class UnsentIntegrations {
                 .maps("attributes")
                 .flags("use_aws_http_client")
                 .mapping("sigv4", new KeySchema()
-                        .texts("region", "access_key", "profile", "role_arn", "external_id", "service_name")
+                        .texts("region", "access_key", "profile", "role_arn", "service_name")
                         .flags("use_fips_sts_endpoint")
                         .with(own -> Secrets.inline(own, "secret_key", text -> text))
                         .with(UnsentIntegrations::awsKeys))
@@ -176,7 +178,7 @@ final class UnsentIntegrations {
                 .numbers("chat_id", "message_thread_id")
                 .texts("chat_id_file", "message")
                 .flags("disable_notifications")
-                .oneOf("parse_mode", "Markdown", "MarkdownV2", "HTML")
+                .oneOf("parse_mode", "Markdown", "MarkdownV2", "HTML", "")
                 .with(section -> {
                     boolean chat = section.number("chat_id", 0) != 0;
                     if (chat == section.has("chat_id_file")) {
@@ -214,6 +216,6 @@ final class UnsentIntegrations {
                 .secrets("api_secret")
                 .urls("api_url")
                 .texts("corp_id", "message", "to_user", "to_party", "to_tag", "agent_id")
-                .oneOf("message_type", "text", "markdown");
+                .oneOf("message_type", "text", "markdown", "");
     }
 }

@@ -24,7 +24,7 @@ final class UnusedSections {
                 .flags("insecure")
                 .with(section -> TlsConfigReader.read(section, "tls_config"))
                 .free("headers")
-                .oneOf("compression", "gzip")
+                .oneOf("compression", "gzip", "")
                 .durations("timeout");
     }
 

@@ -1,6 +1,5 @@
 package io.tocsin.template;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -93,9 +92,7 @@ final class AlertmanagerFunctions {
         String s = args.string(0).replace("\n", "").replace("\r", "");
         try {
             if (s.length() % 4 == 0) {
-                var bytes = new ByteArrayOutputStream();
-                bytes.writeBytes(Base64.getUrlDecoder().decode(s));
-                return bytes.toString(StandardCharsets.UTF_8);
+                return new String(Base64.getUrlDecoder().decode(s), StandardCharsets.UTF_8);
             }
         } catch (IllegalArgumentException e) {
             throw args.failure("illegal base64 data: " + e.getMessage());

@@ -85,7 +85,6 @@ final class DefaultTemplates {
             {{ end -}}
             {{ $priority -}}
             {{ end }}
-            {{ define "__has_severity" }}{{ range . }}{{ if eq .Labels.severity "critical" "warning" "info" }}y{{ break }}{{ end }}{{ end }}{{ end }}
             {{ define "jira.default.priority" -}}
             {{ $known := false -}}
             {{ range .Alerts.Firing }}{{ if eq .Labels.severity "critical" "warning" "info" }}{{ $known = true }}{{ end }}{{ end -}}

@@ -1,7 +1,6 @@
 package io.tocsin.template;
 
 import io.tocsin.diagnostic.SyntaxException;
-import io.tocsin.label.Labels;
 import io.tocsin.time.PrometheusDuration;
 import java.util.ArrayList;
 import java.util.Comparator;

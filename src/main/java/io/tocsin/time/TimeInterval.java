@@ -1,12 +1,12 @@
 package io.tocsin.time;
 
 import io.tocsin.diagnostic.SyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -49,6 +49,9 @@ public record TimeInterval(
 
         Location UTC = new Fixed(ZoneOffset.UTC);
 
+        /** Links of the IANA database that Java leaves out. */
+        Map<String, String> NOT_IN_JAVA = Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu", "ROC", "Asia/Taipei");
+
         /** {@code Local}, {@code UTC} or a name of the IANA time zone database. */
         static Location parse(String name) throws SyntaxException {
             if (name.equals("Local")) {
@@ -57,14 +60,11 @@ public record TimeInterval(
             if (name.isEmpty() || name.equals("UTC")) {
                 return UTC;
             }
-            if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            String region = NOT_IN_JAVA.getOrDefault(name, name);
+            if (!ZoneId.getAvailableZoneIds().contains(region) || region.startsWith("SystemV/")) {
                 throw new SyntaxException("\"" + name + "\" is no time zone; write a name such as Europe/Berlin, UTC or Local", 0, name.length());
             }
-            try {
-                return new Fixed(ZoneId.of(name));
-            } catch (DateTimeException e) {
-                throw new SyntaxException("the time zone \"" + name + "\" cannot be used: " + e.getMessage(), 0, name.length());
-            }
+            return new Fixed(ZoneId.of(region));
         }
     }
 

@@ -25,6 +25,7 @@ class LimitsTest {
             {{ printf "%1000000d%1000000d" 1 2 }} | characters
             {{ $s := "a" }}{{ range 16 }}{{ $s = print $s $s }}{{ end }}{{ reReplaceAll "a" $s $s }} | characters
             {{ $s := "a" }}{{ range 19 }}{{ $s = print $s $s }}{{ end }}{{ range 1000000 }}{{ $x := match "(a*)*b" $s }}{{ end }} | steps
+            {{ $s := "é" }}{{ range 18 }}{{ $s = print $s $s }}{{ end }}{{ range 1000000 }}{{ $x := slice $s 0 1 }}{{ end }} | steps
             {{ range 1000000 }}{{ $x := query "up" }}{{ end }} | steps
             """)
     void execute_stopsAtALimit(String text, String message) {
