@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Carries one notification at a time to a far end, each on a virtual thread: into the outbox first, then out, then the answer into the store, and only
@@ -27,7 +29,7 @@ import java.util.function.DoubleSupplier;
  */
 final class Courier implements Delivery {
 
-    private static final System.Logger LOG = System.getLogger("io.tocsin.engine.delivery");
+    private static final Logger LOG = Logger.getLogger("io.tocsin.engine.delivery");
 
     private final Outbox outbox;
     private final Notifiers notifiers;
@@ -79,13 +81,13 @@ final class Courier implements Delivery {
                 }
             });
         } catch (RejectedExecutionException stopping) {
-            LOG.log(System.Logger.Level.DEBUG, "stopping: a notification stays in the outbox");
+            LOG.log(Level.FINE, "stopping: a notification stays in the outbox");
         }
     }
 
     private AttemptResult attemptNow(OutboxEntry entry, Integration integration, Map<String, String> receipt) throws InterruptedException {
         if (!store("write a notification to the outbox", () -> outbox.put(entry))) {
-            LOG.log(System.Logger.Level.WARNING, "sending to {0} without a stored copy, since the store fails", entry.notification().integration());
+            LOG.log(Level.WARNING, "sending to {0} without a stored copy, since the store fails", new Object[] {entry.notification().integration()});
         }
         Instant start = clock.instant();
         DeliveryOutcome outcome = notifiers.deliver(integration, entry.notification(), receipt);
@@ -116,15 +118,14 @@ final class Courier implements Delivery {
         OutboxEntry waiting = entry.failed(failure.why(), next.get());
         store("note a failed attempt", () -> outbox.put(waiting));
         note(entry, "retry", failure.why());
-        LOG.log(System.Logger.Level.WARNING, "{0}: attempt {1} failed, next one at {2}: {3}",
-                entry.notification().integration(), waiting.attempts(), next.get(), failure.why());
+        LOG.log(Level.WARNING, "{0}: attempt {1} failed, next one at {2}: {3}", new Object[] {entry.notification().integration(), waiting.attempts(), next.get(), failure.why()});
         return new AttemptResult.Waiting(waiting);
     }
 
     private AttemptResult givenUp(OutboxEntry entry, String outcome, String why) {
         store("take a notification out of the outbox", () -> outbox.drop(entry));
         note(entry, outcome, why);
-        LOG.log(System.Logger.Level.ERROR, "{0}: {1}, a person has to look at it: {2}", entry.notification().integration(), outcome, why);
+        LOG.log(Level.SEVERE, "{0}: {1}, a person has to look at it: {2}", new Object[] {entry.notification().integration(), outcome, why});
         return new AttemptResult.GivenUp(entry.notification());
     }
 
@@ -141,7 +142,7 @@ final class Courier implements Delivery {
             write.run();
             return true;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "cannot {0}: {1}", what, e.getMessage());
+            LOG.log(Level.SEVERE, "cannot {0}: {1}", new Object[] {what, e.getMessage()});
             return false;
         }
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The thread that owns the dispatcher. Others leave messages in its bounded inbox; between two batches it does what is due. One now for each batch.
@@ -20,7 +22,7 @@ final class DispatcherThread {
     static final int INBOX = 10_000;
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(10);
-    private static final System.Logger LOG = System.getLogger("io.tocsin.engine.dispatcher");
+    private static final Logger LOG = Logger.getLogger("io.tocsin.engine.dispatcher");
 
     private final BlockingQueue<BiConsumer<Dispatcher, Instant>> inbox = new ArrayBlockingQueue<>(INBOX);
     private final Dispatcher dispatcher;
@@ -111,7 +113,7 @@ final class DispatcherThread {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the dispatcher could not handle a message; alerts in it may be told later", e);
+            LOG.log(Level.SEVERE, "the dispatcher could not handle a message; alerts in it may be told later", e);
         }
     }
 }

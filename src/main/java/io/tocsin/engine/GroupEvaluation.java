@@ -23,11 +23,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Evaluates the rules of one group, one after the other. Owned by the group's thread; the report may be read by any. */
 final class GroupEvaluation {
 
-    private static final System.Logger LOG = System.getLogger("io.tocsin.engine.rules");
+    private static final Logger LOG = Logger.getLogger("io.tocsin.engine.rules");
 
     private final RuleGroup group;
     private final List<RuleCell> cells;
@@ -95,7 +97,7 @@ final class GroupEvaluation {
             }
         } catch (RuntimeException e) {
             error = "unexpected: " + e;
-            LOG.log(System.Logger.Level.ERROR, "group \"" + group.name() + "\", \"" + cell.rule().name() + "\" failed unexpectedly", e);
+            LOG.log(Level.SEVERE, "group \"" + group.name() + "\", \"" + cell.rule().name() + "\" failed unexpectedly", e);
         }
         Duration took = Duration.between(start, parts.clock().instant());
         tellErrors(cell, error);
@@ -107,9 +109,9 @@ final class GroupEvaluation {
     private void tellErrors(RuleCell cell, String error) {
         String before = cell.report().lastError();
         if (!error.isEmpty() && before.isEmpty()) {
-            LOG.log(System.Logger.Level.WARNING, "{0}: group \"{1}\", \"{2}\": {3}", cell.rule().position(), group.name(), cell.rule().name(), error);
+            LOG.log(Level.WARNING, "{0}: group \"{1}\", \"{2}\": {3}", new Object[] {cell.rule().position(), group.name(), cell.rule().name(), error});
         } else if (error.isEmpty() && !before.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "group \"{0}\", \"{1}\" evaluates again", group.name(), cell.rule().name());
+            LOG.log(Level.INFO, "group \"{0}\", \"{1}\" evaluates again", new Object[] {group.name(), cell.rule().name()});
         }
     }
 
@@ -154,7 +156,7 @@ final class GroupEvaluation {
             List<Fingerprint> forgotten = gone.stream().map(ActiveAlert::fingerprint).toList();
             parts.alertStates().save(key.toString(), changed, forgotten);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the state of \"{0}\" is not stored, a restart would lose its timers: {1}", key.rule(), e.getMessage());
+            LOG.log(Level.SEVERE, "the state of \"{0}\" is not stored, a restart would lose its timers: {1}", new Object[] {key.rule(), e.getMessage()});
         }
     }
 

@@ -6,6 +6,8 @@ import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One notifier for each kind of far end. */
 public record Notifiers(
@@ -32,7 +34,7 @@ public record Notifiers(
                 case Integration.Unsupported settings -> new DeliveryOutcome.Rejected("Tocsin has no sender for " + settings.kind());
             };
         } catch (RuntimeException e) {
-            System.getLogger("io.tocsin.engine.delivery").log(System.Logger.Level.ERROR, "a notifier failed unexpectedly", e);
+            Logger.getLogger("io.tocsin.engine.delivery").log(Level.SEVERE, "a notifier failed unexpectedly", e);
             return new DeliveryOutcome.Retryable("unexpected: " + e.getClass().getSimpleName());
         }
     }
