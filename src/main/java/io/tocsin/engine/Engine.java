@@ -4,11 +4,14 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.RunbookLink;
 import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
+import io.tocsin.config.PrometheusSource;
 import io.tocsin.diagnostic.Problem;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
+import io.tocsin.rule.QueryException;
+import io.tocsin.rule.Sample;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
 import java.time.Instant;
@@ -144,6 +147,17 @@ public final class Engine {
     /** All alert groups as of now. */
     public List<GroupView> alertGroups() {
         return ask(Dispatcher::view);
+    }
+
+    /**
+     * Asks the data source on behalf of a person.
+     *
+     * @param at the moment to look at; null: now
+     */
+    public List<Sample> query(String expression, Instant at) throws QueryException, InterruptedException {
+        PrometheusSource source = configuration.prometheus()
+                .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
+        return parts.queriers().querier(source).query(expression, at == null ? parts.clock().instant() : at);
     }
 
     /** What happened, the newest first. */

@@ -9,4 +9,7 @@ public interface Queriers {
 
     /** The way to this data source for this group, whose parameters and headers go with each query. */
     Querier querier(PrometheusSource source, RuleGroup group);
+
+    /** The way to this data source for a person's question. */
+    Querier querier(PrometheusSource source);
 }

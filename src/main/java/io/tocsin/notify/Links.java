@@ -21,9 +21,11 @@ public record Links(String externalUrl) {
         externalUrl = externalUrl.endsWith("/") ? externalUrl.substring(0, externalUrl.length() - 1) : externalUrl;
     }
 
-    /** What to do about it. */
+    /** What to do about it. Tocsin's own page of a runbook is told which alert it is read for: it fills in the labels and asks Prometheus. */
     public Optional<String> runbook(Alert alert) {
-        return web(alert.annotations().get(RUNBOOK));
+        Optional<String> link = web(alert.annotations().get(RUNBOOK));
+        boolean own = !externalUrl.isEmpty() && link.filter(url -> url.startsWith(externalUrl + "/runbooks/") && url.indexOf('?') < 0).isPresent();
+        return own ? link.map(url -> url + "?alert=" + alert.fingerprint()) : link;
     }
 
     /** The expression in Prometheus. */

@@ -41,6 +41,14 @@ class LinksTest {
         assertThat(links.expression(alert("", "HTTP://p/graph"))).hasValue("HTTP://p/graph");
     }
 
+    @Test
+    void runbook_ofOurOwnIsToldWhichAlertItIsReadFor() {
+        var links = new Links("https://tocsin.example");
+        var alert = alert("https://tocsin.example/runbooks/High", "");
+        assertThat(links.runbook(alert)).hasValue("https://tocsin.example/runbooks/High?alert=" + alert.fingerprint());
+        assertThat(links.runbook(alert("https://tocsin.example/runbooks/High?x=1", ""))).hasValue("https://tocsin.example/runbooks/High?x=1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "/relative", "see the wiki"})
     void links_leadNowhere_whereABrowserShouldNotGo(String url) {

@@ -2,6 +2,7 @@ package io.tocsin.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.label.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class RunbookLibraryTest {
 
     @Test
     void html_letsNoScriptThrough() {
-        assertThat(library.find("High").orElseThrow().html()).contains("<h1 id=\"high\">High</h1>").doesNotContain("<script>").contains("<a rel=\"nofollow\" href=\"\">a</a>");
+        assertThat(library.find("High").orElseThrow().html(Labels.EMPTY, n -> "")).contains("<h1 id=\"high\">High</h1>").doesNotContain("<script>").contains("<a rel=\"nofollow\" href=\"\">a</a>");
     }
 
     @Test

@@ -33,8 +33,17 @@ public final class PrometheusQueriers implements Queriers {
 
     @Override
     public Querier querier(PrometheusSource source, RuleGroup group) {
+        return querier(source, parameters(group), group.headers());
+    }
+
+    @Override
+    public Querier querier(PrometheusSource source) {
+        return querier(source, "", Map.of());
+    }
+
+    private Querier querier(PrometheusSource source, String parameters, Map<String, String> headers) {
         TypedGuard<QueryAnswer> guard = guards.computeIfAbsent(source, key -> guard());
-        return new PrometheusQuerier(http, source.http(), source.url(), source.timeout(), guard, json, parameters(group), group.headers());
+        return new PrometheusQuerier(http, source.http(), source.url(), source.timeout(), guard, json, parameters, headers);
     }
 
     /** The timeout is the exchange's own: it ends the request itself, where a guard could only stop waiting for it. */
