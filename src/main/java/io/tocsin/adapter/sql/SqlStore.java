@@ -9,7 +9,7 @@ import io.tocsin.notify.Outbox;
 import io.tocsin.rule.AlertStateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
+import java.sql.Connection;
 import java.time.InstantSource;
 
 /** An open store: all ports on one database. {@link Sqlite} opens one. */
@@ -17,6 +17,8 @@ public final class SqlStore implements AutoCloseable {
 
     /** Some 20 MiB at worst. */
     private static final int HISTORY_CAPACITY = 50_000;
+
+    private static final long PROBE_MILLIS = 1_000;
 
     /** What is held beside the connections, and let go at the end. */
     @FunctionalInterface
@@ -34,9 +36,10 @@ public final class SqlStore implements AutoCloseable {
     private final PostedAlertStore postedAlerts;
     private final History history;
 
-    SqlStore(Dialect dialect, InstantSource clock, Hold hold) throws SQLException {
+    /** @param connection from {@link Dialect#openWriter()}, to a database that is up to date; the store closes it */
+    SqlStore(Dialect dialect, Connection connection, InstantSource clock, Hold hold) {
         this.hold = hold;
-        this.writer = new Writer(dialect, clock, HISTORY_CAPACITY);
+        this.writer = new Writer(dialect, connection, clock, HISTORY_CAPACITY, PROBE_MILLIS);
         this.reader = new Reader(dialect);
         var json = new JsonText();
         this.outbox = new SqlOutbox(writer, reader, json);

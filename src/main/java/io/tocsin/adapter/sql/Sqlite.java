@@ -2,8 +2,10 @@ package io.tocsin.adapter.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 
@@ -23,8 +25,7 @@ public final class Sqlite {
         try {
             DataDirectoryLock lock = lock(dataDirectory);
             try {
-                new SqliteSchema().bringUpToDate(database);
-                return new SqlStore(database, clock, lock::close);
+                return new SqlStore(database, connect(database), clock, lock::close);
             } catch (IOException | SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -36,11 +37,22 @@ public final class Sqlite {
         }
     }
 
+    private static Connection connect(SqliteDialect database) throws IOException, SQLException {
+        Connection connection = database.openWriter();
+        try {
+            new SqliteSchema().bringUpToDate(database, connection);
+            return connection;
+        } catch (IOException | SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     private static DataDirectoryLock lock(Path directory) throws IOException {
         try {
             Files.createDirectories(directory);
             return DataDirectoryLock.acquire(directory);
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             throw new IOException("the data directory " + directory.toAbsolutePath() + " cannot be used (" + e
                     + "): it must be a directory, and writable for Tocsin's user", e);
         }

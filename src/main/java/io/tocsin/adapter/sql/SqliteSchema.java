@@ -33,25 +33,29 @@ final class SqliteSchema {
         this.scripts = List.copyOf(scripts);
     }
 
-    /** @throws IOException where the database is not one that this version can use; the message is for people */
-    void bringUpToDate(SqliteDialect database) throws IOException, SQLException {
-        int version;
-        try (Connection connection = database.openWriter()) {
-            version = version(connection);
-            if (version == 0) {
-                create(connection, database);
-            }
-        }
+    /**
+     * Goes from whatever version it finds to the newest, and leaves the connection without an open transaction.
+     *
+     * @param connection the writer's, as yet the only one
+     * @throws IOException where the database is not one that this version can use; the message is for people
+     */
+    void bringUpToDate(SqliteDialect database, Connection connection) throws IOException, SQLException {
+        int version = version(connection);
         if (version > scripts.size()) {
             throw new IOException(database.url() + " was written by a newer Tocsin (schema " + version + ", this one knows " + scripts.size()
                     + "): start that one, or restore the backup from before the upgrade");
         }
-        if (version > 0 && version < scripts.size()) {
+        if (version == 0) {
+            create(database, connection);
+        } else if (version < scripts.size()) {
+            connection.commit(); // lets go of what it has read, so that Flyway can write
             migrate(database, version);
+            setVersion(connection);
         }
+        connection.commit();
     }
 
-    private void create(Connection connection, SqliteDialect database) throws IOException, SQLException {
+    private void create(SqliteDialect database, Connection connection) throws IOException, SQLException {
         if (number(connection, "SELECT COUNT(*) FROM sqlite_master") > 0) {
             throw new IOException(database.url() + " is a database of another program: give Tocsin a directory of its own");
         }
@@ -59,12 +63,11 @@ final class SqliteSchema {
             for (String script : scripts) {
                 statement.executeUpdate(read(script));
             }
-            statement.executeUpdate("PRAGMA user_version = " + scripts.size());
         }
-        connection.commit();
+        setVersion(connection);
     }
 
-    private void migrate(SqliteDialect database, int version) throws IOException, SQLException {
+    private void migrate(SqliteDialect database, int version) throws IOException {
         var source = new SQLiteDataSource();
         source.setUrl(database.url());
         try {
@@ -79,9 +82,11 @@ final class SqliteSchema {
         } catch (FlywayException e) {
             throw new IOException(database.url() + " could not be brought from schema " + version + " to " + scripts.size() + ": " + e.getMessage(), e);
         }
-        try (Connection connection = database.openWriter(); Statement statement = connection.createStatement()) {
+    }
+
+    private void setVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("PRAGMA user_version = " + scripts.size());
-            connection.commit();
         }
     }
 

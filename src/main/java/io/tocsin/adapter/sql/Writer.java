@@ -3,6 +3,7 @@ package io.tocsin.adapter.sql;
 import io.tocsin.adapter.sql.PendingWrite.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,24 +17,29 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Writer implements AutoCloseable {
 
-    /** How often a store that fails is tried while nobody writes. */
-    private static final long PROBE_MILLIS = 1_000;
-
     private final Dialect dialect;
     private final InstantSource clock;
     private final WriteQueue queue;
+    private final long probeMillis;
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
     private volatile StoreHealth health = new StoreHealth.Healthy();
     /** Null after a failure that the connection did not survive, until the next batch. Only the thread uses it. */
     private Statements statements;
 
-    /** Opens the connection, and starts the thread. @param historyCapacity how many events may wait before they are dropped */
-    Writer(Dialect dialect, InstantSource clock, int historyCapacity) throws SQLException {
+    /**
+     * Starts the thread.
+     *
+     * @param connection from {@link Dialect#openWriter()}; the writer closes it
+     * @param historyCapacity how many events may wait before they are dropped
+     * @param probeMillis how often a store that fails is tried while nobody writes
+     */
+    Writer(Dialect dialect, Connection connection, InstantSource clock, int historyCapacity, long probeMillis) {
         this.dialect = dialect;
         this.clock = clock;
+        this.probeMillis = probeMillis;
         this.queue = new WriteQueue(historyCapacity);
-        this.statements = new Statements(dialect.openWriter());
+        this.statements = new Statements(connection);
         this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
     }
 
@@ -121,7 +127,7 @@ final class Writer implements AutoCloseable {
     private void run() {
         var batch = new ArrayList<PendingWrite>();
         try {
-            while (queue.take(batch, health instanceof StoreHealth.Failing ? PROBE_MILLIS : Long.MAX_VALUE)) {
+            while (queue.take(batch, health instanceof StoreHealth.Failing ? probeMillis : Long.MAX_VALUE)) {
                 commit(batch.isEmpty() ? List.of(new PendingWrite(dialect::probe, 0)) : batch);
                 batch.clear();
             }

@@ -25,6 +25,12 @@ class SqliteSchemaTest {
         return new SqliteDialect(directory.resolve(name));
     }
 
+    private static void bringUpToDate(SqliteDialect database, List<String> scripts) throws IOException, SQLException {
+        try (var connection = database.openWriter()) {
+            new SqliteSchema(scripts).bringUpToDate(database, connection);
+        }
+    }
+
     private static List<String> tables(SqliteDialect database) throws SQLException {
         try (var statements = new Statements(database.openReader())) {
             return statements.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'flyway%' ORDER BY name", row -> row.getString(1));
@@ -41,7 +47,7 @@ class SqliteSchemaTest {
     void bringUpToDate_ofAnEmptyDatabase_makesWhatFlywayMakes() throws Exception {
         SqliteDialect ours = database("ours.db");
         SqliteDialect flyways = database("flyways.db");
-        new SqliteSchema().bringUpToDate(ours);
+        bringUpToDate(ours, SqliteSchema.SCRIPTS);
         Flyway.configure()
                 .dataSource(flyways.url(), null, null)
                 .resourceProvider(new MigrationScripts(SqliteSchema.SCRIPTS))
@@ -55,24 +61,24 @@ class SqliteSchemaTest {
     @Test
     void bringUpToDate_twice_changesNothing() throws Exception {
         SqliteDialect database = database("twice.db");
-        new SqliteSchema().bringUpToDate(database);
+        bringUpToDate(database, SqliteSchema.SCRIPTS);
         List<String> before = tables(database);
-        new SqliteSchema().bringUpToDate(database);
+        bringUpToDate(database, SqliteSchema.SCRIPTS);
         assertThat(tables(database)).isEqualTo(before);
     }
 
     @Test
     void bringUpToDate_ofAnOlderDatabase_migratesItAndKeepsItsRows() throws Exception {
         SqliteDialect database = database("older.db");
-        new SqliteSchema(List.of(V1)).bringUpToDate(database);
+        bringUpToDate(database, List.of(V1));
         try (var statements = new Statements(database.openWriter())) {
             statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "s1", "{}");
             statements.commit();
         }
-        new SqliteSchema(List.of(V1, V2)).bringUpToDate(database);
+        bringUpToDate(database, List.of(V1, V2));
 
         SqliteDialect fresh = database("fresh.db");
-        new SqliteSchema(List.of(V1, V2)).bringUpToDate(fresh);
+        bringUpToDate(fresh, List.of(V1, V2));
         assertThat(version(database)).isEqualTo(2);
         assertThat(tables(database)).isEqualTo(tables(fresh));
         try (var statements = new Statements(database.openReader())) {
@@ -83,8 +89,8 @@ class SqliteSchemaTest {
     @Test
     void bringUpToDate_withABrokenScript_saysSoAndKeepsTheOldVersion() throws Exception {
         SqliteDialect database = database("broken.db");
-        new SqliteSchema(List.of(V1)).bringUpToDate(database);
-        assertThatThrownBy(() -> new SqliteSchema(List.of(V1, BROKEN)).bringUpToDate(database))
+        bringUpToDate(database, List.of(V1));
+        assertThatThrownBy(() -> bringUpToDate(database, List.of(V1, BROKEN)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("could not be brought from schema 1 to 2");
         assertThat(version(database)).isEqualTo(1);

@@ -56,18 +56,25 @@ class WriterTest {
     }
 
     /** Holds the writer until the latch is open, so that what is said meanwhile waits together. */
-    private CountDownLatch hold() {
+    private CountDownLatch hold() throws InterruptedException {
+        var holding = new CountDownLatch(1);
         var held = new CountDownLatch(1);
         store.writer().submit(
                 _ -> {
-                    try {
-                        held.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    holding.countDown();
+                    await(held);
                 },
                 1);
+        holding.await();
         return held;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void limitPages(int pages) {
@@ -127,17 +134,19 @@ class WriterTest {
     }
 
     @Test
-    void health_recoversByItself_whereNobodyWrites() {
-        catchThrowable(() -> store.writer().write(BROKEN, 1));
-        assertThat(store.health()).isInstanceOf(StoreHealth.Failing.class);
-        while (store.health() instanceof StoreHealth.Failing) {
-            Thread.onSpinWait(); // the probe comes within a second; the timeout of this class ends a wait that is in vain
+    void health_recoversByItself_whereNobodyWrites() throws Exception {
+        var dialect = new SqliteDialect(directory.resolve("other.db"));
+        try (var writer = new Writer(dialect, dialect.openWriter(), InstantSource.fixed(NOW), 10, 1)) {
+            catchThrowable(() -> writer.write(BROKEN, 1));
+            while (writer.health() instanceof StoreHealth.Failing) {
+                Thread.onSpinWait(); // the probe comes at once; the timeout of this class ends a wait that is in vain
+            }
+            assertThat(writer.health()).isEqualTo(new StoreHealth.Healthy());
         }
-        assertThat(store.health()).isEqualTo(new StoreHealth.Healthy());
     }
 
     @Test
-    void history_thatFindsNoRoom_isDroppedAndCounted() {
+    void history_thatFindsNoRoom_isDroppedAndCounted() throws InterruptedException {
         CountDownLatch held = hold();
         List<Event> many = Collections.nCopies(10_000, new Event.Reloaded(NOW, true, List.of()));
         IntStream.range(0, 7).forEach(_ -> store.history().record(many));
@@ -154,7 +163,7 @@ class WriterTest {
     }
 
     @Test
-    void close_writesWhatWaits() {
+    void close_writesWhatWaits() throws InterruptedException {
         CountDownLatch held = hold();
         store.postedAlerts().save(List.of(io.tocsin.testing.Samples.alert("a")));
         store.history().record(List.of(new Event.Reloaded(NOW, true, List.of())));
