@@ -17,6 +17,7 @@ import io.tocsin.route.RouteName;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -85,9 +86,9 @@ class JsonProperties {
     }
 
     private Arbitrary<Alert> alerts() {
-        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class))
-                .as((labels, annotations, start, end, updated, url, origin) ->
-                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin));
+        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class), values().injectNull(0.3))
+                .as((labels, annotations, start, end, updated, url, origin, value) ->
+                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin, value == null ? OptionalDouble.empty() : OptionalDouble.of(value)));
     }
 
     private Arbitrary<GroupKey> groups() {
@@ -121,7 +122,6 @@ class JsonProperties {
                         groups(),
                         integrations(),
                         fingerprints().set().ofMaxSize(3),
-                        fingerprints().set().ofMaxSize(3),
                         moments(),
                         Arbitraries.maps(texts(), texts()).ofMaxSize(3))
                 .as(NotificationLogEntry::new);
@@ -129,9 +129,12 @@ class JsonProperties {
 
     @Provide
     Arbitrary<ActiveAlert> activeAlerts() {
-        Arbitrary<Double> values = Arbitraries.oneOf(
+        return Combinators.combine(labels(), annotations(), values(), states()).as(ActiveAlert::new);
+    }
+
+    private Arbitrary<Double> values() {
+        return Arbitraries.oneOf(
                 Arbitraries.doubles(), Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE));
-        return Combinators.combine(labels(), annotations(), values, states()).as(ActiveAlert::new);
     }
 
     private Arbitrary<AlertState> states() {
