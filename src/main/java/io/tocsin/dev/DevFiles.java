@@ -33,13 +33,13 @@ final class DevFiles {
               group_interval: 10s
               repeat_interval: 10m
               routes:
-                - matchers: [alertname=~".+"]
-                  receiver: archive
+                - receiver: archive
                   continue: true
                 - matchers: [severity=~"critical|high"]
                   receiver: on-call
                 - matchers: [area=~"cost|quality"]
                   receiver: owners
+                - receiver: team
 
             receivers:
               - name: on-call

@@ -20,7 +20,7 @@ class DevMode {
 
     private static final Logger LOG = Logger.getLogger(DevMode.class);
     private static final long SEED = 9093;
-    private static final String BEGAN = "tocsin.dev.began";
+    private static final String BEGAN = "io.tocsin.dev.began";
 
     private final DevFiles files;
     private final String address;

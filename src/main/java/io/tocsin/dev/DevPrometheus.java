@@ -50,7 +50,7 @@ final class DevPrometheus {
 
     /** Once for each Prometheus, however often the application is reloaded: a system property is all that lives as long as the process. */
     private static void endWithThisProcess(Note note) {
-        String marker = "tocsin.dev.prometheus." + note.pid();
+        String marker = "io.tocsin.dev.prometheus." + note.pid();
         if (System.setProperty(marker, "ends with this process") == null) {
             Runtime.getRuntime().addShutdownHook(new Thread(note::stop, "stop-prometheus"));
         }

@@ -25,8 +25,8 @@ final class Fleet {
 
     private static final List<Incident> INCIDENTS = List.of(
             new Incident("customer_support", Trouble.ERRORS, 10, 55),
-            new Incident("research", Trouble.LATENCY, 45, 95),
-            new Incident("coding", Trouble.HALLUCINATION, 100, 155),
+            new Incident("coding", Trouble.HALLUCINATION, 45, 95),
+            new Incident("research", Trouble.LATENCY, 105, 155),
             new Incident("billing", Trouble.COST, 160, 215));
 
     private final long seed;

@@ -39,7 +39,7 @@ class MessagesIT {
     }
 
     @AfterAll
-    static void close() throws InterruptedException {
+    static void close() {
         scene.close();
     }
 

@@ -53,7 +53,7 @@ class PrometheusTroubleIT {
     }
 
     @AfterAll
-    static void close() throws InterruptedException {
+    static void close() {
         scene.close();
         prometheus.stop();
     }

@@ -23,7 +23,7 @@ class ReloadIT {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         scene.close();
     }
 

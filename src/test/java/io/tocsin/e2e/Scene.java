@@ -142,7 +142,7 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         world.agents().recover(agent);
         world.agents().recover(agent + "-too");
         farEnds.gate().open();

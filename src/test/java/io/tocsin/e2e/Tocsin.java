@@ -99,11 +99,9 @@ final class Tocsin implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            kill();
-        }
+        Await.until("it ended when asked to: " + directory.resolve("tocsin.log"), () -> !process.isAlive());
     }
 
     String log() {
