@@ -45,7 +45,7 @@ class EventJsonTest {
                 AT, "n1", group, new IntegrationKey("x", "slack", 2), NotificationReason.REPEAT_INTERVAL, 3, "retry", "429", List.of("3fff2c2d7595e046"));
         assertLine(event, """
                 {"type":"notification","at":"2026-01-01T00:00:00.000000001Z","id":"n1","route":"root","groupLabels":{"agent_name":"a"},\
-                "receiver":"x","kind":"slack","index":2,"reason":"repeat_interval_elapsed","attempt":3,"outcome":"retry","answer":"429",\
+                "receiver":"x","kind":"slack","index":2,"reason":"repeat interval elapsed","attempt":3,"outcome":"retry","answer":"429",\
                 "alerts":["3fff2c2d7595e046"]}""");
     }
 

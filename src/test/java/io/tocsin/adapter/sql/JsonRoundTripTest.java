@@ -18,6 +18,7 @@ import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 
 /** Whatever is written is read back equal. */
-class JsonProperties {
+class JsonRoundTripTest {
 
     private final JsonText json = new JsonText();
 
@@ -85,9 +86,10 @@ class JsonProperties {
     }
 
     private Arbitrary<Alert> alerts() {
-        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class))
-                .as((labels, annotations, start, end, updated, url, origin) ->
-                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin));
+        Arbitrary<OptionalDouble> value = values().optional().map(some -> some.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class), value)
+                .as((labels, annotations, start, end, updated, url, origin, last) ->
+                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin, last));
     }
 
     private Arbitrary<GroupKey> groups() {
@@ -121,7 +123,6 @@ class JsonProperties {
                         groups(),
                         integrations(),
                         fingerprints().set().ofMaxSize(3),
-                        fingerprints().set().ofMaxSize(3),
                         moments(),
                         Arbitraries.maps(texts(), texts()).ofMaxSize(3))
                 .as(NotificationLogEntry::new);
@@ -129,9 +130,12 @@ class JsonProperties {
 
     @Provide
     Arbitrary<ActiveAlert> activeAlerts() {
-        Arbitrary<Double> values = Arbitraries.oneOf(
+        return Combinators.combine(labels(), annotations(), values(), states()).as(ActiveAlert::new);
+    }
+
+    private Arbitrary<Double> values() {
+        return Arbitraries.oneOf(
                 Arbitraries.doubles(), Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE));
-        return Combinators.combine(labels(), annotations(), values, states()).as(ActiveAlert::new);
     }
 
     private Arbitrary<AlertState> states() {
