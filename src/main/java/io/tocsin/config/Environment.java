@@ -55,9 +55,15 @@ final class Environment {
         var filled = new StringBuilder();
         var origins = new int[text.length() + 1];
         int from = 0;
+        boolean missing = false;
         while (found.find()) {
             origins = copy(text, from, found.start(), filled, origins);
-            String value = valueOf(found, scalar);
+            String value = valueOf(found);
+            if (value == null) {
+                reportMissing(found, scalar);
+                missing = true;
+                value = found.group();
+            }
             origins = room(origins, filled.length() + value.length());
             Arrays.fill(origins, filled.length(), filled.length() + value.length(), found.start());
             filled.append(value);
@@ -68,7 +74,8 @@ final class Environment {
         }
         origins = copy(text, from, text.length(), filled, origins);
         origins[filled.length()] = text.length();
-        return scalar.filledIn(filled.toString(), Arrays.copyOf(origins, filled.length() + 1));
+        YamlScalar result = scalar.filledIn(filled.toString(), Arrays.copyOf(origins, filled.length() + 1));
+        return missing ? result.unusable() : result;
     }
 
     private static int[] copy(String text, int from, int to, StringBuilder filled, int[] origins) {
@@ -84,20 +91,18 @@ final class Environment {
         return length < origins.length ? origins : Arrays.copyOf(origins, Math.max(length + 1, origins.length * 2));
     }
 
-    private String valueOf(Matcher found, YamlScalar scalar) {
+    /** Null where the variable is not set and has no default. */
+    private String valueOf(Matcher found) {
         if (found.group(1) != null) {
             return "$";
         }
+        String value = variables.get(found.group(2));
+        return found.group(3) != null && (value == null || value.isEmpty()) ? found.group(4) : value;
+    }
+
+    private void reportMissing(Matcher found, YamlScalar scalar) {
         String name = found.group(2);
-        String value = variables.get(name);
-        if (found.group(3) != null && (value == null || value.isEmpty())) {
-            return found.group(4);
-        }
-        if (value == null) {
-            String message = "the environment variable " + name + " is not set; set it, or give a default: ${" + name + ":-…}";
-            findings.error(scalar.source(), scalar.offsetInFile(found.start()), "", message);
-            return "";
-        }
-        return value;
+        String message = "the environment variable " + name + " is not set; set it, or give a default: ${" + name + ":-…}";
+        findings.error(scalar.source(), scalar.offsetInFile(found.start()), "", message);
     }
 }

@@ -22,11 +22,13 @@ final class Secrets {
         return inline.or(() -> file);
     }
 
-    /** Without a file. */
+    /** Without a file. One that is no good is reported, and still counts as given, so that nobody complains that it is missing. */
     static Optional<Secret> inline(Section section, String key, Section.Parser<String> check) {
         Optional<YamlScalar> scalar = section.scalar(key);
         scalar.ifPresent(section.reading().findings()::cover);
-        return scalar.flatMap(value -> section.parsed(value, check)).filter(value -> !value.isEmpty()).map(Secret::of);
+        Optional<String> checked = scalar.flatMap(value -> section.parsed(value, check));
+        boolean none = scalar.isEmpty() || checked.filter(String::isEmpty).isPresent();
+        return none ? Optional.empty() : Optional.of(Secret.of(checked.orElse("")));
     }
 
     static Optional<Secret> file(Section section, String key) {

@@ -130,6 +130,9 @@ final class Section {
 
     /** Parses a scalar of this section; where that fails, the place inside the scalar is reported. */
     <T> Optional<T> parsed(YamlScalar scalar, Parser<T> parser) {
+        if (!scalar.isUsable()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(parser.parse(scalar.value()));
         } catch (SyntaxException e) {
@@ -255,6 +258,9 @@ final class Section {
     }
 
     private <T> Optional<T> wrongType(String key, YamlNode node, String wanted) {
+        if (node instanceof YamlScalar scalar && !scalar.isUsable()) {
+            return Optional.empty();
+        }
         error(node, "\"" + key + "\" is " + wanted + ", not " + (node instanceof YamlScalar ? "this text" : node.kind()));
         return Optional.empty();
     }

@@ -61,7 +61,9 @@ final class UnsentIntegrations {
 
     private static KeySchema incidentio() {
         return new KeySchema()
-                .with(section -> Secrets.read(section, "url", Urls::check))
+                .urls("url")
+                .texts("url_file")
+                .with(section -> section.atMostOne("url", "url_file"))
                 .requiredOrFile("url")
                 .secrets("alert_source_token")
                 .numbers("max_alerts")

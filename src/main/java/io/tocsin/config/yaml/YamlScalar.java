@@ -26,12 +26,13 @@ public final class YamlScalar implements YamlNode {
     /** Where each character of the value stands in the written value, once it was filled in; else null. */
     private final int[] origins;
     private final String written;
+    private final boolean usable;
 
     YamlScalar(SourceText source, int start, int end, Style style, String value, boolean isText) {
-        this(source, start, end, style, value, isText, null, value);
+        this(source, start, end, style, value, isText, null, value, true);
     }
 
-    private YamlScalar(SourceText source, int start, int end, Style style, String value, boolean isText, int[] origins, String written) {
+    private YamlScalar(SourceText source, int start, int end, Style style, String value, boolean isText, int[] origins, String written, boolean usable) {
         this.source = source;
         this.start = start;
         this.end = end;
@@ -40,6 +41,7 @@ public final class YamlScalar implements YamlNode {
         this.isText = isText;
         this.origins = origins;
         this.written = written;
+        this.usable = usable;
     }
 
     /**
@@ -48,7 +50,16 @@ public final class YamlScalar implements YamlNode {
      * @param origins for each character of the new value, and for its end, an offset in the old one
      */
     public YamlScalar filledIn(String filled, int[] origins) {
-        return new YamlScalar(source, start, end, style, filled, isText, origins, written);
+        return new YamlScalar(source, start, end, style, filled, isText, origins, written, usable);
+    }
+
+    /** The same, marked as one whose value is not known; what is wrong with it was reported already, and needs no second finding. */
+    public YamlScalar unusable() {
+        return new YamlScalar(source, start, end, style, value, isText, origins, written, false);
+    }
+
+    public boolean isUsable() {
+        return usable;
     }
 
     public String value() {

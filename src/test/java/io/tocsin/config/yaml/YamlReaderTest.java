@@ -111,7 +111,7 @@ class YamlReaderTest {
     void read_neverThrows(@ForAll("yamlLike") String text) {
         var own = new Findings();
         List<YamlNode> documents = YamlReader.read(new SourceText("test.yml", text), own);
-        assertThat(documents.isEmpty() && !own.hasErrors() && text.contains("a:")).isFalse();
+        assertThat(documents).allMatch(document -> document.start() <= text.length());
         own.list().forEach(Problem::toString);
     }
 

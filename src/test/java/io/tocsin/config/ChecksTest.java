@@ -1,0 +1,39 @@
+package io.tocsin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecksTest {
+
+    @TempDir
+    private Path directory;
+
+    private Checks.Verdict check(String yaml) {
+        return Checks.check(Yaml.write(directory.resolve("f.yml"), yaml), Map.of());
+    }
+
+    @Test
+    void check_knowsARuleFileByItsGroups() {
+        Checks.Verdict verdict = check("groups:\n- name: a\n  rules:\n  - {alert: A, expr: up}\n  - {record: b, expr: up}\n");
+        assertThat(verdict.isAccepted()).isTrue();
+        assertThat(verdict.summary()).isEqualTo("1 group, 2 rules");
+        assertThat(check("groups:\n- name: a\n  rules:\n  - {alert: A}\n").summary()).isEqualTo("1 error");
+    }
+
+    @Test
+    void check_countsWhatAConfigurationHolds() {
+        assertThat(check(Yaml.MINIMAL).summary()).isEqualTo("1 route, 1 receiver, 0 inhibition rules, 0 time intervals, 0 template files, 0 groups, 0 rules");
+        Checks.Verdict refused = check("route: {receiver: b, foo: 1}\nreceivers: [{name: a}]\n");
+        assertThat(refused.isAccepted()).isFalse();
+        assertThat(refused.summary()).isEqualTo("2 errors");
+    }
+
+    @Test
+    void check_saysWhyAFileCannotBeRead() {
+        assertThat(Checks.check(directory.resolve("none.yml"), Map.of()).problems()).singleElement().asString().endsWith("none.yml: the file does not exist");
+    }
+}
