@@ -112,8 +112,9 @@ public class RunbookResource {
                         .findFirst();
     }
 
+    /** Runbooks link to each other by file, as it works in Git. */
     private Runbook find(String name) {
-        return library().find(name).orElseThrow(() -> new NotFoundException("there is no runbook of this name"));
+        return library().find(name.endsWith(".md") ? name.substring(0, name.length() - 3) : name).orElseThrow(() -> new NotFoundException("there is no runbook of this name"));
     }
 
     private RunbookLibrary library() {
