@@ -36,10 +36,20 @@ class DevMode {
 
     /** Before everything of Tocsin's own, which begins with the file that this writes. */
     void start(@Observes @Priority(1) StartupEvent event) throws IOException, InterruptedException {
-        prometheusUrl = new DevPrometheus(files.prometheus(), files.tools()).ensureRunning(DevFiles.prometheusConfiguration(address));
+        prometheusUrl = prometheus();
         fleet = new Fleet(SEED, beginning());
         Path configuration = files.write("http://" + address, prometheusUrl, smtp.listen());
         LOG.infof("Dev mode: what Tocsin sends is at http://%s/dev/outbox, Prometheus at %s, the configuration in %s", address, prometheusUrl, configuration);
+    }
+
+    /** What to install stands in the log by itself, not only amid the traces of a failed start. */
+    private String prometheus() throws InterruptedException {
+        try {
+            return new DevPrometheus(files.prometheus(), files.tools()).ensureRunning(DevFiles.prometheusConfiguration(address));
+        } catch (IOException e) {
+            LOG.error(e.getMessage());
+            throw new IllegalStateException("dev mode cannot start without a Prometheus: what to do stands above");
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

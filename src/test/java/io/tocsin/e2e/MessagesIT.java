@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class MessagesIT {
 
     private static final String RUNBOOK = "https://wiki.example/runbooks/AgentHallucinationRateHigh";
+    private static final String VALUE = "0.25";
     private static final String SUMMARY = "messages invents facts in 25% of its answers";
 
     private static Scene scene;
@@ -52,13 +53,13 @@ class MessagesIT {
         JsonNode payload = events.getFirst().path("payload");
         assertThat(payload.path("severity").asText()).isEqualTo("critical");
         assertThat(payload.path("summary").asText()).contains("messages");
-        assertThat(events.getFirst().toString()).contains(SUMMARY, RUNBOOK);
+        assertThat(events.getFirst().toString()).contains(SUMMARY, VALUE, RUNBOOK);
     }
 
     @Test
     void slack_getsBothWithARunbookButton() {
         List<JsonNode> messages = scene.farEnds().slack();
-        assertThat(messages.getFirst().toString()).contains("FIRING", SUMMARY, RUNBOOK, "#agents");
+        assertThat(messages.getFirst().toString()).contains("FIRING", SUMMARY, VALUE, RUNBOOK, "#agents");
         assertThat(messages.getLast().toString()).contains("RESOLVED", "AgentHallucinationRateHigh", RUNBOOK);
     }
 
@@ -67,8 +68,8 @@ class MessagesIT {
         List<MimeMessage> mails = scene.farEnds().mails();
         assertThat(mails.getFirst().getSubject()).contains("AgentHallucinationRateHigh", "messages").isEqualTo(mails.getLast().getSubject());
         assertThat(mails).allSatisfy(mail -> assertThat(mail.getContentType()).startsWith("multipart/alternative"));
-        assertThat(part(mails.getFirst(), 0)).contains("FIRING", SUMMARY, RUNBOOK);
-        assertThat(part(mails.getFirst(), 1)).contains(SUMMARY, RUNBOOK, "</html>");
+        assertThat(part(mails.getFirst(), 0)).contains("FIRING", SUMMARY, VALUE, RUNBOOK);
+        assertThat(part(mails.getFirst(), 1)).contains(SUMMARY, VALUE, RUNBOOK, "</html>");
         assertThat(part(mails.getLast(), 0)).contains("RESOLVED", SUMMARY, RUNBOOK);
         assertThat(mails.getFirst().getHeader("References")).isNotEmpty().isEqualTo(mails.getLast().getHeader("References"));
         assertThat(mails.getFirst().getMessageID()).isNotEqualTo(mails.getLast().getMessageID());
