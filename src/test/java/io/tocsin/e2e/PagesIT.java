@@ -1,0 +1,86 @@
+package io.tocsin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people and Grafana read: the pages, the runbook with its live answers, and Prometheus's API. */
+class PagesIT {
+
+    private static Scene scene;
+    private static String fingerprint;
+
+    @BeforeAll
+    static void fire() throws IOException, InterruptedException {
+        scene = Scene.set("pages");
+        Files.createDirectories(scene.directory().resolve("runbooks"));
+        Files.writeString(scene.directory().resolve("runbooks/AgentHallucinationRateHigh.md"), """
+                # It makes things up
+
+                {{ $labels.agent_name }} <script>alert(1)</script>
+
+                ```promql
+                count by (job) (up) * 0 + 7
+                ```
+                """);
+        scene.start();
+        scene.goBad();
+        scene.awaitState("firing");
+        fingerprint = Await.value("the front page links to the alert", () -> {
+            var link = java.util.regex.Pattern.compile("/alerts/([0-9a-f]{16})").matcher(page("/"));
+            return link.find() ? java.util.Optional.of(link.group(1)) : java.util.Optional.empty();
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        scene.close();
+    }
+
+    @Test
+    void home_listsAlertsAndRules() {
+        assertThat(page("/")).contains("AgentHallucinationRateHigh", "pages invents facts in 25% of its answers", "class=\"state firing\"", "class=\"health ok\"");
+    }
+
+    @Test
+    void alert_saysWhoIsToldAndWhatHappened() {
+        Await.until("the page tells of the delivery", () -> page("/alerts/" + fingerprint).contains("delivered"));
+        assertThat(page("/alerts/" + fingerprint)).contains("everybody", "first notification", "firing", "agent_name");
+        assertThat(scene.tocsin().get("/alerts/0000000000000000").statusCode()).isEqualTo(404);
+        assertThat(scene.tocsin().get("/alerts/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void runbook_knowsItsAlertAndAnswersItsQuestions() {
+        assertThat(page("/runbooks")).contains("AgentHallucinationRateHigh");
+        assertThat(page("/runbooks/AgentHallucinationRateHigh?alert=" + fingerprint)).contains("pages &lt;script&gt;", "hx-get=").doesNotContain("<script>alert");
+        assertThat(page("/runbooks/AgentHallucinationRateHigh/answers/0?alert=" + fingerprint)).contains("when it fired", ">7<", "now");
+        assertThat(page("/runbooks/AgentHallucinationRateHigh.md")).contains("It makes things up");
+        assertThat(scene.tocsin().get("/runbooks/..%2F..%2Ftocsin.yml").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void rules_areFilteredAsPrometheusFiltersThem() throws IOException {
+        assertThat(rules("")).hasSize(1);
+        assertThat(rules("?type=record")).isEmpty();
+        assertThat(rules("?rule_name[]=AgentHallucinationRateHigh&type=alert")).hasSize(1);
+        assertThat(rules("?rule_group[]=none")).isEmpty();
+        assertThat(rules("?exclude_alerts=true").path(0).path("rules").path(0).path("alerts")).isEmpty();
+        assertThat(scene.tocsin().get("/api/v1/rules?type=wrong").statusCode()).isEqualTo(400);
+        assertThat(scene.tocsin().get("/api/v1/rules?group_next_token=x").statusCode()).isEqualTo(400);
+    }
+
+    private static JsonNode rules(String query) throws IOException {
+        return new ObjectMapper().readTree(page("/api/v1/rules" + query.replace("[", "%5B").replace("]", "%5D"))).path("data").path("groups");
+    }
+
+    private static String page(String path) {
+        return scene.tocsin().get(path).body();
+    }
+}
