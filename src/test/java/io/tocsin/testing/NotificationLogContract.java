@@ -92,6 +92,17 @@ public abstract class NotificationLogContract {
     }
 
     @Test
+    void saveEntry_takesThePlaceOfTheOneBefore() {
+        var corrected = new NotificationLogEntry(group("a"), SLACK, Set.of(), NOW.plusSeconds(1), Map.of());
+        var other = told(group("a"), EMAIL, NOW);
+        write(told(group("a"), SLACK, NOW));
+        log().saveEntry(corrected);
+        log().saveEntry(other);
+        settle();
+        assertThat(log().entries()).containsExactlyInAnyOrder(corrected, other);
+    }
+
+    @Test
     void removeEntriesBefore_forgetsWhatIsOlder() {
         var old = told(group("a"), SLACK, NOW.minusNanos(1));
         var atTheMoment = told(group("b"), SLACK, NOW);

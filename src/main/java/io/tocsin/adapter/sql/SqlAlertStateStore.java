@@ -43,17 +43,16 @@ final class SqlAlertStateStore implements AlertStateStore {
 
     @Override
     public void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
-        String key = rule;
         List<Row> rows = changed.stream()
                 .map(alert -> new Row(alert.fingerprint().value(), alerts.write(alert)))
                 .toList();
         writer.write(
                 statements -> {
                     for (Fingerprint fingerprint : gone) {
-                        statements.update(DELETE, key, fingerprint.value());
+                        statements.update(DELETE, rule, fingerprint.value());
                     }
                     for (Row row : rows) {
-                        statements.update(PUT, key, row.fingerprint(), row.alert());
+                        statements.update(PUT, rule, row.fingerprint(), row.alert());
                     }
                 },
                 gone.size() + rows.size());

@@ -17,8 +17,8 @@ import io.tocsin.route.RouteName;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import java.time.Instant;
-import java.util.OptionalDouble;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 
 /** Whatever is written is read back equal. */
-class JsonProperties {
+class JsonRoundTripTest {
 
     private final JsonText json = new JsonText();
 
@@ -86,9 +86,10 @@ class JsonProperties {
     }
 
     private Arbitrary<Alert> alerts() {
-        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class), values().injectNull(0.3))
-                .as((labels, annotations, start, end, updated, url, origin, value) ->
-                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin, value == null ? OptionalDouble.empty() : OptionalDouble.of(value)));
+        Arbitrary<OptionalDouble> value = values().optional().map(some -> some.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+        return Combinators.combine(labels(), annotations(), moments(), moments().injectNull(0.3), moments(), texts(), Arbitraries.of(Alert.Origin.class), value)
+                .as((labels, annotations, start, end, updated, url, origin, last) ->
+                        new Alert(labels, annotations, start, end != null && end.isBefore(start) ? start : end, updated, url, origin, last));
     }
 
     private Arbitrary<GroupKey> groups() {
