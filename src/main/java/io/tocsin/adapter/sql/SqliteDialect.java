@@ -24,9 +24,16 @@ final class SqliteDialect implements Dialect {
     private static final int PAGES_RECLAIMED = 2_000;
 
     private final Path file;
+    private final int busyMillis;
 
     SqliteDialect(Path file) {
+        this(file, BUSY_MILLIS);
+    }
+
+    /** @param busyMillis how long to wait for another program that has the file locked */
+    SqliteDialect(Path file, int busyMillis) {
         this.file = file.toAbsolutePath();
+        this.busyMillis = busyMillis;
     }
 
     String url() {
@@ -65,7 +72,7 @@ final class SqliteDialect implements Dialect {
     /** From the driver directly, not through {@code DriverManager}: that would load every driver there is, and a pool has nothing to pool here. */
     private Connection connect() throws SQLException {
         var properties = new Properties();
-        properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+        properties.setProperty("busy_timeout", Integer.toString(busyMillis));
         properties.setProperty("jdbc.get_generated_keys", "false");
         return JDBC.createConnection(url(), properties);
     }

@@ -146,6 +146,37 @@ class WriterTest {
     }
 
     @Test
+    void health_saysThatAnotherProgramHoldsTheFile() throws Exception {
+        var dialect = new SqliteDialect(directory.resolve("tocsin.db"), 1);
+        Change change = statements -> statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "s1", "{}");
+        try (var writer = new Writer(dialect, dialect.openWriter(), InstantSource.fixed(NOW), 10, 60_000)) {
+            try (var other = new Statements(dialect.openWriter())) {
+                other.update("DELETE FROM outbox");
+                assertThatThrownBy(() -> writer.write(change, 1)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("is locked by another program");
+                assertThat(writer.health()).isInstanceOf(StoreHealth.Failing.class);
+                other.rollback();
+            }
+            writer.write(change, 1);
+            assertThat(writer.health()).isEqualTo(new StoreHealth.Healthy());
+        }
+    }
+
+    @Test
+    void history_thatIsForgotten_givesItsRoomBack() {
+        store.history().record(Collections.nCopies(3_000, new Event.Reloaded(NOW, true, List.of("x".repeat(200)))));
+        store.flush();
+        long before = pages();
+        store.history().forgetBefore(NOW.plusSeconds(1));
+        assertThat(pages()).isLessThan(before / 4);
+    }
+
+    private long pages() {
+        var pages = new long[1];
+        store.writer().write(statements -> pages[0] = statements.query("PRAGMA page_count", row -> row.getLong(1)).getFirst(), 1);
+        return pages[0];
+    }
+
+    @Test
     void history_thatFindsNoRoom_isDroppedAndCounted() throws InterruptedException {
         CountDownLatch held = hold();
         List<Event> many = Collections.nCopies(10_000, new Event.Reloaded(NOW, true, List.of()));
