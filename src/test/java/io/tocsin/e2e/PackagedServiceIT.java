@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What is in the package, and what is not. */
@@ -19,6 +20,8 @@ class PackagedServiceIT {
 
     @Test
     void application_hasNothingOfDevMode() throws IOException {
+        boolean nativeOnly = Files.exists(Path.of(System.getProperty("native.image.path", ""))) && !Files.isDirectory(APPLICATION);
+        Assumptions.assumeFalse(nativeOnly, "a native build has no jar to look into");
         assertThat(entries())
                 .as("to be listed in quarkus.package.jar.user-configured-ignored-entries")
                 .contains("io/tocsin/label/Labels.class")
