@@ -10,7 +10,9 @@ import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
 import io.tocsin.rule.Expansion;
+import io.tocsin.rule.Outage;
 import io.tocsin.rule.Querier;
+import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
 import java.net.URI;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All rule groups that run. A change of configuration leaves a group that is the same alone; another one ends, and its successor takes over the alerts of
@@ -32,12 +36,14 @@ final class RuleGroups {
 
     private final EngineParts parts;
     private final DispatcherThread dispatcher;
+    private final LastEvaluation lastEvaluation;
     private volatile List<RuleGroupLoop> loops = List.of();
     private Surroundings surroundings;
 
     RuleGroups(EngineParts parts, DispatcherThread dispatcher) {
         this.parts = parts;
         this.dispatcher = dispatcher;
+        this.lastEvaluation = new LastEvaluation(parts.alertStates());
     }
 
     List<GroupReport> reports() {
@@ -50,7 +56,11 @@ final class RuleGroups {
      * @param remembered alerts by the text of their rule's key, as a process before this one left them; empty after the start
      */
     void follow(Configuration configuration, RunbookLink runbooks, String externalUrl, Map<String, List<ActiveAlert>> remembered) throws InterruptedException {
+        boolean start = surroundings == null;
         var before = new HashMap<String, Collection<ActiveAlert>>(remembered);
+        if (start) {
+            takeUp(configuration, before);
+        }
         var next = new Surroundings(configuration.prometheus().orElse(null), configuration.externalLabels(), externalUrl, runbooks.base());
         List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before);
         surroundings = next;
@@ -61,11 +71,38 @@ final class RuleGroups {
         endOrphans(before);
         for (RuleGroupLoop loop : running) {
             if (!kept.contains(loop)) {
+                if (start) {
+                    loop.evaluation().cells().forEach(RuleCell::lookBack);
+                }
                 tellAll(loop.evaluation());
                 loop.start();
             }
         }
         loops = List.copyOf(running);
+    }
+
+    /** Timers that ran when the process before this one ended go on, as far as nobody looked for no longer than Prometheus tolerates. */
+    private void takeUp(Configuration configuration, Map<String, Collection<ActiveAlert>> stored) {
+        Instant now = parts.clock().instant();
+        Outage outage = new Outage(parts.alertStates().lastEvaluatedAt().orElse(now), now);
+        for (RuleGroup group : configuration.ruleGroups()) {
+            for (Rule rule : group.rules()) {
+                String key = rule.key().toString();
+                if (rule instanceof AlertingRule alerting && stored.containsKey(key)) {
+                    stored.put(key, takeUp(key, stored.get(key), outage.restore(alerting.holdFor(), stored.get(key))));
+                }
+            }
+        }
+    }
+
+    private List<ActiveAlert> takeUp(String key, Collection<ActiveAlert> stored, List<ActiveAlert> restored) {
+        List<ActiveAlert> changed = restored.stream().filter(alert -> !stored.contains(alert)).toList();
+        Set<Fingerprint> left = restored.stream().map(ActiveAlert::fingerprint).collect(Collectors.toSet());
+        List<Fingerprint> gone = stored.stream().map(ActiveAlert::fingerprint).filter(fingerprint -> !left.contains(fingerprint)).toList();
+        if (!changed.isEmpty() || !gone.isEmpty()) {
+            parts.alertStates().save(key, changed, gone);
+        }
+        return restored;
     }
 
     private List<RuleGroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before) throws InterruptedException {
@@ -83,7 +120,7 @@ final class RuleGroups {
         Querier querier = parts.queriers().querier(surroundings.source(), group);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
         var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(surroundings.source().url()));
-        var evaluation = new GroupEvaluation(group, querier, expansion, outlet, parts, key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()));
+        var evaluation = new GroupEvaluation(group, querier, expansion, outlet, parts, lastEvaluation, key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()));
         return new RuleGroupLoop(evaluation, parts.clock());
     }
 
@@ -135,6 +172,9 @@ final class RuleGroups {
         loops.forEach(RuleGroupLoop::stop);
         for (RuleGroupLoop loop : loops) {
             loop.awaitEnd();
+        }
+        if (!loops.isEmpty()) {
+            lastEvaluation.keep(parts.clock().instant());
         }
     }
 }
