@@ -31,12 +31,14 @@ final class RuleGroups {
     private record Surroundings(PrometheusSource source, Labels externalLabels, String externalUrl, URI runbooks) {}
 
     private final EngineParts parts;
-    private final DispatcherThread dispatcher;
-    private volatile List<RuleGroupLoop> loops = List.of();
+    private final Threads threads;
+    private final DispatcherInbox dispatcher;
+    private volatile List<GroupLoop> loops = List.of();
     private Surroundings surroundings;
 
-    RuleGroups(EngineParts parts, DispatcherThread dispatcher) {
+    RuleGroups(EngineParts parts, Threads threads, DispatcherInbox dispatcher) {
         this.parts = parts;
+        this.threads = threads;
         this.dispatcher = dispatcher;
     }
 
@@ -52,14 +54,14 @@ final class RuleGroups {
     void follow(Configuration configuration, RunbookLink runbooks, String externalUrl, Map<String, List<ActiveAlert>> remembered) throws InterruptedException {
         var before = new HashMap<String, Collection<ActiveAlert>>(remembered);
         var next = new Surroundings(configuration.prometheus().orElse(null), configuration.externalLabels(), externalUrl, runbooks.base());
-        List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before);
+        List<GroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before);
         surroundings = next;
-        var running = new ArrayList<RuleGroupLoop>();
+        var running = new ArrayList<GroupLoop>();
         for (RuleGroup group : configuration.ruleGroups()) {
             running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, runbooks, before)));
         }
         endOrphans(before);
-        for (RuleGroupLoop loop : running) {
+        for (GroupLoop loop : running) {
             if (!kept.contains(loop)) {
                 tellAll(loop.evaluation());
                 loop.start();
@@ -68,23 +70,23 @@ final class RuleGroups {
         loops = List.copyOf(running);
     }
 
-    private List<RuleGroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before) throws InterruptedException {
-        List<RuleGroupLoop> kept = loops.stream().filter(loop -> sameSurroundings && wanted.contains(loop.evaluation().group())).toList();
-        List<RuleGroupLoop> ending = loops.stream().filter(loop -> !kept.contains(loop)).toList();
-        ending.forEach(RuleGroupLoop::stop);
-        for (RuleGroupLoop loop : ending) {
+    private List<GroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before) throws InterruptedException {
+        List<GroupLoop> kept = loops.stream().filter(loop -> sameSurroundings && wanted.contains(loop.evaluation().group())).toList();
+        List<GroupLoop> ending = loops.stream().filter(loop -> !kept.contains(loop)).toList();
+        ending.forEach(GroupLoop::stop);
+        for (GroupLoop loop : ending) {
             loop.awaitEnd();
             loop.evaluation().cells().forEach(cell -> before.put(cell.rule().key().toString(), cell.alerts().values()));
         }
         return kept;
     }
 
-    private RuleGroupLoop loop(RuleGroup group, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before) {
+    private GroupLoop loop(RuleGroup group, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before) {
         Querier querier = parts.queriers().querier(surroundings.source(), group);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
         var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(surroundings.source().url()));
         var evaluation = new GroupEvaluation(group, querier, expansion, outlet, parts, key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()));
-        return new RuleGroupLoop(evaluation, parts.clock());
+        return threads.loop(evaluation);
     }
 
     /** A data source's address may hold a user and a password, which are nobody's business. */
@@ -132,8 +134,8 @@ final class RuleGroups {
     }
 
     void stop() throws InterruptedException {
-        loops.forEach(RuleGroupLoop::stop);
-        for (RuleGroupLoop loop : loops) {
+        loops.forEach(GroupLoop::stop);
+        for (GroupLoop loop : loops) {
             loop.awaitEnd();
         }
     }
