@@ -1,5 +1,6 @@
 package io.tocsin.engine;
 
+import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.history.Event;
 import io.tocsin.history.History;
@@ -17,16 +18,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Carries one notification at a time to a far end, each on a virtual thread: into the outbox first, then out, then the answer into the store, and only
- * then back to the dispatcher.
- */
+/** Carries notifications to far ends, each on an {@link Errand} of its own; the steps are here, their order is in {@link Attempt}. */
 final class Courier implements Delivery {
 
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.delivery");
@@ -38,7 +34,7 @@ final class Courier implements Delivery {
     private final RetryPolicy retries;
     private final InstantSource clock;
     private final DoubleSupplier chance;
-    private final ExecutorService threads;
+    private final Threads threads;
     private final Results results;
 
     /** Where the results go. */
@@ -46,7 +42,7 @@ final class Courier implements Delivery {
         void accept(AttemptResult result) throws InterruptedException;
     }
 
-    Courier(EngineParts parts, ExecutorService threads, Results results) {
+    Courier(EngineParts parts, Threads threads, Results results) {
         this.outbox = parts.outbox();
         this.notifiers = parts.notifiers();
         this.history = parts.history();
@@ -60,44 +56,53 @@ final class Courier implements Delivery {
 
     @Override
     public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {
-        onOwnThread(() -> results.accept(attemptNow(entry, integration, receipt)));
+        threads.begin(new Attempt(this, entry, integration, receipt));
     }
 
     @Override
     public void overtaken(OutboxEntry entry) {
-        onOwnThread(() -> {
-            store("take an overtaken notification out of the outbox", () -> outbox.drop(entry));
-            note(entry, "overtaken", "nothing of it is left to tell");
-        });
+        threads.begin(new Overtaken(this, entry));
     }
 
-    private void onOwnThread(Interruptible work) {
-        try {
-            threads.execute(() -> {
-                try {
-                    work.run();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt(); // stopping: it stays in the outbox
-                }
-            });
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(Level.FINE, "stopping: a notification stays in the outbox");
+    /** One step: nobody needs to hear it any more. */
+    private record Overtaken(Courier courier, OutboxEntry entry) implements Errand {
+        @Override
+        public boolean next() {
+            store("take an overtaken notification out of the outbox", () -> courier.outbox.drop(entry));
+            courier.note(entry, "overtaken", "nothing of it is left to tell");
+            return false;
         }
     }
 
-    private AttemptResult attemptNow(OutboxEntry entry, Integration integration, Map<String, String> receipt) throws InterruptedException {
+    Instant now() {
+        return clock.instant();
+    }
+
+    void store(OutboxEntry entry) {
         if (!store("write a notification to the outbox", () -> outbox.put(entry))) {
             LOG.log(Level.WARNING, "sending to {0} without a stored copy, since the store fails", new Object[] {entry.notification().integration()});
         }
-        Instant start = clock.instant();
-        DeliveryOutcome outcome = notifiers.deliver(integration, entry.notification(), receipt);
-        Instant end = clock.instant();
-        instruments.attempted(entry.notification().integration(), word(outcome), Duration.between(start, end));
+    }
+
+    DeliveryOutcome send(Notification notification, Integration integration, Map<String, String> receipt) throws InterruptedException {
+        return notifiers.deliver(integration, notification, receipt);
+    }
+
+    void count(IntegrationKey integration, DeliveryOutcome outcome, Duration took) {
+        instruments.attempted(integration, word(outcome), took);
+    }
+
+    /** Writes down how it went. @param now when the answer came */
+    AttemptResult note(OutboxEntry entry, DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered -> delivered(entry, delivered, end);
-            case DeliveryOutcome.Retryable retryable -> retryable(entry, retryable, end);
+            case DeliveryOutcome.Delivered delivered -> delivered(entry, delivered, now);
+            case DeliveryOutcome.Retryable retryable -> retryable(entry, retryable, now);
             case DeliveryOutcome.Rejected(String why) -> givenUp(entry, "rejected", why);
         };
+    }
+
+    void report(AttemptResult result) throws InterruptedException {
+        results.accept(result);
     }
 
     private AttemptResult delivered(OutboxEntry entry, DeliveryOutcome.Delivered delivered, Instant now) {
@@ -153,9 +158,5 @@ final class Courier implements Delivery {
             case DeliveryOutcome.Retryable r -> "retry";
             case DeliveryOutcome.Rejected r -> "rejected";
         };
-    }
-
-    private interface Interruptible {
-        void run() throws InterruptedException;
     }
 }

@@ -6,17 +6,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The thread that owns the dispatcher. Others leave messages in its bounded inbox; between two batches it does what is due. One now for each batch.
  */
-final class DispatcherThread {
+final class DispatcherThread implements DispatcherInbox {
 
     /** How many messages may wait: some seconds' worth in a storm. Who finds it full waits (rules) or is told to come back (the API). */
     static final int INBOX = 10_000;
@@ -36,41 +34,30 @@ final class DispatcherThread {
         this.thread = Thread.ofPlatform().name("tocsin-dispatcher").daemon().unstarted(this::run);
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
-    /** Ends after the messages that are there. */
-    void stop() throws InterruptedException {
+    @Override
+    public void stop() throws InterruptedException {
         stopping = true;
         inbox.offer((d, now) -> {});
         thread.join(Duration.ofSeconds(5));
     }
 
-    /** Leaves a message, waiting for room. */
-    void tell(BiConsumer<Dispatcher, Instant> message) throws InterruptedException {
+    @Override
+    public void tell(BiConsumer<Dispatcher, Instant> message) throws InterruptedException {
         inbox.put(message);
     }
 
-    /** Leaves a message if there is room. */
-    boolean offer(BiConsumer<Dispatcher, Instant> message) {
+    @Override
+    public boolean offer(BiConsumer<Dispatcher, Instant> message) {
         return inbox.offer(message);
     }
 
-    /** Asks something that only the owner can answer. */
-    <T> CompletableFuture<T> ask(BiFunction<Dispatcher, Instant, T> question) throws InterruptedException {
-        var answer = new CompletableFuture<T>();
-        tell((owner, now) -> {
-            try {
-                answer.complete(question.apply(owner, now));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        return answer;
-    }
-
-    int waiting() {
+    @Override
+    public int waiting() {
         return inbox.size();
     }
 

@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,23 +30,28 @@ import java.util.stream.Collectors;
 public final class Engine {
 
     private final EngineParts parts;
-    private final ExecutorService deliveries = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tocsin-delivery-", 0).factory());
+    private final Threads threads;
     private volatile Configuration configuration;
-    private volatile DispatcherThread dispatcher;
+    private volatile DispatcherInbox dispatcher;
     private volatile RuleGroups groups;
 
     public Engine(EngineParts parts) {
+        this(parts, new OwnThreads(parts.clock()));
+    }
+
+    Engine(EngineParts parts, Threads threads) {
         this.parts = parts;
+        this.threads = threads;
     }
 
     /** Takes up where the process before left off, and starts. */
     public synchronized void start(Configuration first) throws InterruptedException {
         configuration = first;
         Instant now = parts.clock().instant();
-        var courier = new Courier(parts, deliveries, this::ended);
+        var courier = new Courier(parts, threads, this::ended);
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, this::forgotten);
-        dispatcher = new DispatcherThread(owned, parts.clock());
-        groups = new RuleGroups(parts, dispatcher);
+        dispatcher = threads.dispatcher(owned);
+        groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
         dispatcher.start();
@@ -93,11 +96,7 @@ public final class Engine {
         }
         groups.stop();
         dispatcher.stop();
-        deliveries.shutdown();
-        if (!deliveries.awaitTermination(5, TimeUnit.SECONDS)) {
-            deliveries.shutdownNow();
-            deliveries.awaitTermination(2, TimeUnit.SECONDS);
-        }
+        threads.stop();
     }
 
     private Routing routing(Configuration from) {

@@ -15,6 +15,7 @@ import io.tocsin.rule.RuleFailure;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.RuleKey;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.Series;
 import io.tocsin.time.Tick;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,22 +32,33 @@ final class GroupEvaluation {
 
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.rules");
 
+    private static final int MOST_POINTS = 1000;
+
     private final RuleGroup group;
     private final List<RuleCell> cells;
     private final Querier querier;
     private final Expansion expansion;
     private final AlertOutlet outlet;
     private final EngineParts parts;
+    private final LastEvaluation lastEvaluation;
     private volatile GroupReport last;
     private long missed;
 
     /** @param remembered the alerts of a rule as a process, or a configuration, before this one left them */
-    GroupEvaluation(RuleGroup group, Querier querier, Expansion expansion, AlertOutlet outlet, EngineParts parts, Function<RuleKey, Collection<ActiveAlert>> remembered) {
+    GroupEvaluation(
+            RuleGroup group,
+            Querier querier,
+            Expansion expansion,
+            AlertOutlet outlet,
+            EngineParts parts,
+            LastEvaluation lastEvaluation,
+            Function<RuleKey, Collection<ActiveAlert>> remembered) {
         this.group = group;
         this.querier = querier;
         this.expansion = expansion;
         this.outlet = outlet;
         this.parts = parts;
+        this.lastEvaluation = lastEvaluation;
         this.cells = group.rules().stream().map(rule -> new RuleCell(rule, remembered.apply(rule.key()))).toList();
         this.last = new GroupReport(group, null, Duration.ZERO, 0, List.of());
     }
@@ -75,6 +87,7 @@ final class GroupEvaluation {
             evaluate(cell, tick.at());
         }
         Duration took = Duration.between(start, parts.clock().instant());
+        lastEvaluation.at(tick.at());
         last = new GroupReport(group, tick.at(), took, missed, List.of());
         parts.instruments().ticked(group.name(), took, tick.missed());
     }
@@ -119,7 +132,31 @@ final class GroupEvaluation {
         AlertingRule.Step step = rule.next(cell.alerts(), samples, expansion, group.limit(), at);
         cell.advance(step);
         publish(rule, step, at);
+        if (cell.takeLookBack()) {
+            takeUpTimers(cell, rule, at);
+        }
         return String.join("; ", step.templateErrors());
+    }
+
+    /** A process that finds nothing in its store asks the data source how long the alert's condition has held, over the rule's {@code for}. */
+    private void takeUpTimers(RuleCell cell, AlertingRule rule, Instant at) throws InterruptedException {
+        Instant asOf = at.minus(group.queryOffset());
+        Duration step = rangeStep(rule.holdFor());
+        Duration window = step.multipliedBy(rule.holdFor().plus(step).minusNanos(1).dividedBy(step));
+        try {
+            List<Series> past = querier.queryRange(rule.expression(), asOf.minus(window), asOf, step);
+            List<ActiveAlert> earlier = rule.takenUp(cell.alerts(), past, step, expansion, asOf);
+            cell.replace(earlier);
+            save(rule.key(), earlier, List.of());
+        } catch (QueryException e) {
+            LOG.log(Level.WARNING, "group \"{0}\", \"{1}\": its timers begin anew, the past is not known: {2}", new Object[] {group.name(), rule.name(), e.getMessage()});
+        }
+    }
+
+    /** The group's interval, or more where that would be more points than a data source gives (Prometheus: 11,000). */
+    private Duration rangeStep(Duration window) {
+        Duration least = Duration.ofSeconds(window.toSeconds() / MOST_POINTS + 1);
+        return group.interval().compareTo(least) < 0 ? least : group.interval();
     }
 
     private String recording(RecordingRule rule, List<Sample> samples) throws RuleFailure {

@@ -5,10 +5,12 @@ import io.tocsin.label.Fingerprint;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.Outage;
 import io.tocsin.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,11 +22,30 @@ final class RuleCell {
     private final Rule rule;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
+    private boolean looksBack;
 
     RuleCell(Rule rule, Collection<ActiveAlert> remembered) {
         this.rule = rule;
         this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
         this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
+    }
+
+    /** From now on its first whole answer is compared with the past: nobody has kept its timers. */
+    void lookBack() {
+        looksBack = alerts.isEmpty() && rule instanceof AlertingRule alerting && alerting.holdFor().compareTo(Outage.GRACE_PERIOD) >= 0;
+    }
+
+    /** Whether the past is to be asked now; that is done once. */
+    boolean takeLookBack() {
+        boolean now = looksBack;
+        looksBack = false;
+        return now && !alerts.isEmpty();
+    }
+
+    void replace(List<ActiveAlert> changed) {
+        var all = new HashMap<>(alerts);
+        changed.forEach(alert -> all.put(alert.fingerprint(), alert));
+        alerts = Map.copyOf(all);
     }
 
     Rule rule() {

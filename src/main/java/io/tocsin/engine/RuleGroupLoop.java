@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The virtual thread of one rule group: waits for the next tick, evaluates, and never does two at once. */
-final class RuleGroupLoop {
+final class RuleGroupLoop implements GroupLoop {
 
     private final GroupEvaluation evaluation;
     private final InstantSource clock;
@@ -20,21 +20,24 @@ final class RuleGroupLoop {
         this.thread = Thread.ofVirtual().name("tocsin-group-" + evaluation.group().name()).unstarted(this::run);
     }
 
-    GroupEvaluation evaluation() {
+    @Override
+    public GroupEvaluation evaluation() {
         return evaluation;
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
-    /** Asks it to end: at once where it waits for a tick or an answer, else after what it is about to write. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping = true;
         thread.interrupt();
     }
 
-    void awaitEnd() throws InterruptedException {
+    @Override
+    public void awaitEnd() throws InterruptedException {
         thread.join(Duration.ofSeconds(10));
     }
 

@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 /** Hands the alerts of rules to the dispatcher, with the links that a reader needs. */
 final class RuleOutlet implements AlertOutlet {
 
-    private final DispatcherThread dispatcher;
+    private final DispatcherInbox dispatcher;
     private final RunbookLink runbooks;
     private final String prometheus;
 
     /** @param prometheus the data source's address for people, without a slash at the end */
-    RuleOutlet(DispatcherThread dispatcher, RunbookLink runbooks, String prometheus) {
+    RuleOutlet(DispatcherInbox dispatcher, RunbookLink runbooks, String prometheus) {
         this.dispatcher = dispatcher;
         this.runbooks = runbooks;
         this.prometheus = prometheus;

@@ -1,9 +1,11 @@
 package io.tocsin.rule;
 
 import io.tocsin.label.Fingerprint;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Port: the state of alerts, kept over restarts. Safe for several threads; throws {@link java.io.UncheckedIOException} where the store fails. */
 public interface AlertStateStore {
@@ -19,4 +21,10 @@ public interface AlertStateStore {
      * @param gone alerts that are to be forgotten
      */
     void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone);
+
+    /** When rules were last evaluated; empty where that was never kept. */
+    Optional<Instant> lastEvaluatedAt();
+
+    /** Keeps that rules were evaluated at this moment, so that the next process knows how long nobody did. */
+    void evaluatedAt(Instant moment);
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A rule that alerts. What it does with a result is Prometheus's (rules/alerting.go, Eval), step by step.
@@ -71,15 +73,37 @@ public record AlertingRule(
         return step.build();
     }
 
+    /**
+     * When the timers of these alerts began, by what their series did before anybody looked.
+     *
+     * @param alerts of the evaluation at {@code now}
+     * @param past this rule's expression up to {@code now}
+     * @return those whose timer began earlier
+     */
+    public List<ActiveAlert> takenUp(Map<Fingerprint, ActiveAlert> alerts, List<Series> past, Duration step, Expansion expansion, Instant now) {
+        var earlier = new ArrayList<ActiveAlert>();
+        for (Series series : past) {
+            Optional<Instant> since = series.unbrokenSince(now, step);
+            Fingerprint identity = identity(expansion.of(new Sample(series.labels(), series.last()), name(), now), series.labels(), failure -> { }).fingerprint();
+            if (since.isPresent() && alerts.get(identity) instanceof ActiveAlert alert && alert.state() instanceof AlertState.Pending(Instant activeAt) && since.get().isBefore(activeAt)) {
+                earlier.add(alert.in(new AlertState.Pending(new Outage(now, now).activeAt(since.get(), holdFor))));
+            }
+        }
+        return earlier;
+    }
+
+    private Labels identity(Expansion.Context context, Labels series, Consumer<String> failed) {
+        var builder = series.without(Labels.METRIC_NAME).toBuilder();
+        labels.forEach((name, template) -> builder.set(name, context.expand(name, template, failed)));
+        return builder.set(Labels.ALERT_NAME, name()).build();
+    }
+
     private ActiveAlert alertOf(Sample sample, Expansion expansion, StepBuilder step, Instant now) {
-        Labels series = sample.labels().without(Labels.METRIC_NAME);
         var context = expansion.of(sample, name(), now);
-        var builder = series.toBuilder();
-        labels.forEach((name, template) -> builder.set(name, context.expand(name, template, step::templateFailed)));
-        builder.set(Labels.ALERT_NAME, name());
+        Labels identity = identity(context, sample.labels(), step::templateFailed);
         var said = HashMap.<String, String>newHashMap(annotations.size());
         annotations.forEach((name, template) -> said.put(name, context.expand(name, template, step::templateFailed)));
-        return new ActiveAlert(builder.build(), Labels.ofAnnotations(said), sample.value(), new AlertState.Pending(now));
+        return new ActiveAlert(identity, Labels.ofAnnotations(said), sample.value(), new AlertState.Pending(now));
     }
 
     private ActiveAlert seenAgain(ActiveAlert known, ActiveAlert fresh, Instant now) {

@@ -1,5 +1,6 @@
 package io.tocsin.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,4 +15,15 @@ public interface Querier {
      * @throws InterruptedException where the engine is stopping
      */
     List<Sample> query(String expression, Instant at) throws QueryException, InterruptedException;
+
+    /**
+     * A range query, both ends included.
+     *
+     * @return the series, in the order of the answer; none where the data source has no past
+     * @throws QueryException where there is no whole answer, for whatever reason
+     * @throws InterruptedException where the engine is stopping
+     */
+    default List<Series> queryRange(String expression, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
+        return List.of();
+    }
 }

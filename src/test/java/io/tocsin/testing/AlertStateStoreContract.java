@@ -72,6 +72,15 @@ public abstract class AlertStateStoreContract {
     }
 
     @Test
+    void lastEvaluatedAt_isTheLastMomentKeptAndNoAlertOfARule() {
+        assertThat(store().lastEvaluatedAt()).isEmpty();
+        store().evaluatedAt(NOW);
+        store().evaluatedAt(NOW.plusNanos(7));
+        assertThat(store().lastEvaluatedAt()).contains(NOW.plusNanos(7));
+        assertThat(store().load()).isEmpty();
+    }
+
+    @Test
     void save_keepsRulesApart() {
         store().save(RULE.toString(), List.of(pending("a")), List.of());
         store().save(SECOND.toString(), List.of(pending("a"), pending("b")), List.of());

@@ -10,6 +10,7 @@ import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.QueryException.Kind;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.Series;
 import io.tocsin.time.PrometheusDuration;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,9 +27,9 @@ final class PrometheusQuerier implements Querier {
     private final HttpSender http;
     private final HttpConfig config;
     private final URI query;
+    private final URI range;
     private final Duration timeout;
     private final Map<String, String> headers;
-    private final String parameters;
     private final TypedGuard<QueryAnswer> guard;
     private final JsonFactory json;
 
@@ -39,11 +40,13 @@ final class PrometheusQuerier implements Querier {
     PrometheusQuerier(HttpSender http, HttpConfig config, URI base, Duration timeout, TypedGuard<QueryAnswer> guard, JsonFactory json, String parameters, Map<String, String> headers) {
         this.http = http;
         this.config = config;
-        this.query = URI.create(base.toString().replaceAll("/+$", "") + "/api/v1/query" + (parameters.isEmpty() ? "" : "?" + parameters));
+        String api = base.toString().replaceAll("/+$", "") + "/api/v1/query";
+        String more = parameters.isEmpty() ? "" : "?" + parameters;
+        this.query = URI.create(api + more);
+        this.range = URI.create(api + "_range" + more);
         this.timeout = timeout;
         this.guard = guard;
         this.json = json;
-        this.parameters = parameters;
         this.headers = Map.copyOf(headers);
     }
 
@@ -57,6 +60,21 @@ final class PrometheusQuerier implements Querier {
             throw new QueryException(Kind.UNREACHABLE, place() + " broke off in the middle of its answer");
         }
         return answer.samples();
+    }
+
+    @Override
+    public List<Series> queryRange(String expression, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
+        String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&start=" + seconds(start) + "&end=" + seconds(end)
+                + "&step=" + step.toMillis() / 1000.0 + "&timeout=" + PrometheusDuration.format(timeout);
+        try {
+            RangeDecoder.Answer answer = http.stream(config, post(range, form), new RangeDecoder(json));
+            if (answer.status() / 100 != 2 || !answer.error().isEmpty()) {
+                throw new QueryException(Kind.EXPRESSION, place() + " answered " + answer.status() + (answer.error().isEmpty() ? "" : ": " + answer.error()));
+            }
+            return answer.series();
+        } catch (NoAnswerException e) {
+            throw new QueryException(e.isTimeout() ? Kind.TIMEOUT : Kind.UNREACHABLE, e.getMessage());
+        }
     }
 
     private QueryAnswer ask(HttpPost post) throws QueryException, InterruptedException {
@@ -83,7 +101,11 @@ final class PrometheusQuerier implements Querier {
     private HttpPost post(String expression, Instant at) {
         String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)
                 + "&time=" + seconds(at) + "&timeout=" + PrometheusDuration.format(timeout);
-        return new HttpPost(query, "application/x-www-form-urlencoded", headers, form.getBytes(StandardCharsets.UTF_8), timeout);
+        return post(query, form);
+    }
+
+    private HttpPost post(URI uri, String form) {
+        return new HttpPost(uri, "application/x-www-form-urlencoded", headers, form.getBytes(StandardCharsets.UTF_8), timeout);
     }
 
     /** Unix time in seconds, exact to the millisecond, as Prometheus keeps it. */

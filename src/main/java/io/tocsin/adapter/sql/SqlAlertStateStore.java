@@ -4,19 +4,24 @@ import io.tocsin.json.JsonText;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertStateStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The state of alerts in the table {@code alert_state}. */
 final class SqlAlertStateStore implements AlertStateStore {
 
-    private static final String SELECT = "SELECT rule_key, alert FROM alert_state";
+    private static final String SELECT = "SELECT rule_key, alert FROM alert_state WHERE rule_key <> ''";
     private static final String PUT = "INSERT INTO alert_state (rule_key, fingerprint, alert) VALUES (?, ?, ?)"
             + " ON CONFLICT (rule_key, fingerprint) DO UPDATE SET alert = excluded.alert";
     private static final String DELETE = "DELETE FROM alert_state WHERE rule_key = ? AND fingerprint = ?";
+
+    /** The moment of the last evaluation stands where no rule's alert can: every rule's key has a slash. */
+    private static final String SELECT_EVALUATED = "SELECT alert FROM alert_state WHERE rule_key = ''";
 
     private record Stored(String rule, ActiveAlert alert) {}
 
@@ -56,5 +61,15 @@ final class SqlAlertStateStore implements AlertStateStore {
                     }
                 },
                 gone.size() + rows.size());
+    }
+
+    @Override
+    public Optional<Instant> lastEvaluatedAt() {
+        return reader.read(statements -> statements.query(SELECT_EVALUATED, row -> Instant.parse(row.getString(1)))).stream().findFirst();
+    }
+
+    @Override
+    public void evaluatedAt(Instant moment) {
+        writer.write(statements -> statements.update(PUT, "", 0L, moment.toString()), 1);
     }
 }

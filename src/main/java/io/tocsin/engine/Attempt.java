@@ -1,0 +1,66 @@
+package io.tocsin.engine;
+
+import io.tocsin.notify.DeliveryOutcome;
+import io.tocsin.notify.Integration;
+import io.tocsin.notify.OutboxEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** One attempt to deliver: into the outbox first, then out, then the answer into the store, and only then back to the dispatcher. */
+final class Attempt implements Errand {
+
+    private enum Step { STORE, SEND, NOTE, REPORT }
+
+    private final Courier courier;
+    private final OutboxEntry entry;
+    private final Integration integration;
+    private final Map<String, String> receipt;
+    private Step step = Step.STORE;
+    private DeliveryOutcome outcome;
+    private Instant answeredAt;
+    private AttemptResult result;
+
+    /** @param receipt what the far end gave for the last message about this group */
+    Attempt(Courier courier, OutboxEntry entry, Integration integration, Map<String, String> receipt) {
+        this.courier = courier;
+        this.entry = entry;
+        this.integration = integration;
+        this.receipt = receipt;
+    }
+
+    @Override
+    public OutboxEntry entry() {
+        return entry;
+    }
+
+    @Override
+    public boolean next() throws InterruptedException {
+        step = switch (step) {
+            case STORE -> {
+                courier.store(entry);
+                yield Step.SEND;
+            }
+            case SEND -> {
+                send();
+                yield Step.NOTE;
+            }
+            case NOTE -> {
+                result = courier.note(entry, outcome, answeredAt);
+                yield Step.REPORT;
+            }
+            case REPORT -> {
+                courier.report(result);
+                yield null;
+            }
+        };
+        return step != null;
+    }
+
+    private void send() throws InterruptedException {
+        Instant start = courier.now();
+        outcome = courier.send(entry.notification(), integration, receipt);
+        answeredAt = courier.now();
+        courier.count(entry.notification().integration(), outcome, Duration.between(start, answeredAt));
+    }
+}
