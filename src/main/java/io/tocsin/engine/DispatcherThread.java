@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
@@ -68,6 +70,18 @@ final class DispatcherThread {
             }
         });
         return answer;
+    }
+
+    /** Like {@link #ask}, and waits for the answer. */
+    <T> T answer(BiFunction<Dispatcher, Instant, T> question) {
+        try {
+            return ask(question).get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the dispatcher", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the dispatcher does not answer", e);
+        }
     }
 
     int waiting() {
