@@ -12,7 +12,10 @@ import io.tocsin.adapter.sql.StoreHealth;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.diagnostic.Problem;
 import io.tocsin.engine.Engine;
+import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.ReloadOutcome;
+import io.tocsin.mute.SilenceLimits;
+import io.tocsin.rest.alertmanager.ServerFacts;
 import io.tocsin.rest.lifecycle.Service;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
 
@@ -37,16 +39,16 @@ class Lifecycle implements Service {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final InstantSource clock = InstantSource.system();
-    private final String address;
+    private final WebAddress address;
     private SqlStore store;
     private volatile Engine engine;
 
-    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, @ConfigProperty(name = "quarkus.http.port") int port) {
+    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, WebAddress address) {
         this.settings = settings;
         this.files = new ConfigurationFiles(settings);
         this.vertx = vertx;
         this.registry = registry;
-        this.address = "http://localhost:" + port;
+        this.address = address;
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {
@@ -60,12 +62,20 @@ class Lifecycle implements Service {
                     refuse(e.getMessage(), List.of());
                     return;
                 }
-                engine = Wiring.engine(store, vertx, registry, clock, () -> address);
+                engine = Wiring.engine(store, vertx, registry, clock, limits(), this::defaultExternalUrl);
                 engine.start(configuration);
                 new EngineGauges(engine, store).register(registry);
                 reloadOnHangUp();
             }
         }
+    }
+
+    private EngineLimits limits() {
+        return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()), settings.startDelay());
+    }
+
+    private String defaultExternalUrl() {
+        return settings.externalUrl().orElseGet(address::localUrl);
     }
 
     private static void refuse(String why, List<Problem> problems) {
@@ -84,6 +94,14 @@ class Lifecycle implements Service {
     void reloadIfChanged() {
         if (engine != null && files.changed()) {
             reload();
+        }
+    }
+
+    @Scheduled(every = "15m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetOldSilences() {
+        if (engine != null) {
+            engine.silences().forgetOutdated();
         }
     }
 
@@ -133,5 +151,13 @@ class Lifecycle implements Service {
     @Singleton
     Engine engine() {
         return engine;
+    }
+
+    @Produces
+    @Singleton
+    ServerFacts serverFacts() {
+        boolean classic = settings.features().orElse(List.of()).contains("classic-mode");
+        String version = Optional.ofNullable(Lifecycle.class.getPackage().getImplementationVersion()).orElse("");
+        return new ServerFacts(clock, classic, clock.instant(), version, settings.peerName().orElse(""), address::hostAndPort);
     }
 }

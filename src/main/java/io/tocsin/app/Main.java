@@ -3,6 +3,7 @@ package io.tocsin.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tocsin.cli.Commands;
+import java.util.Map;
 
 /** Where the process begins. Commands other than {@code serve} run without Quarkus. */
 @QuarkusMain
@@ -17,8 +18,10 @@ public final class Main {
         }
     }
 
-    private static int serve(String... args) {
-        Quarkus.run(args);
+    /** The settings of the command line go before those of the environment and the files. */
+    private static int serve(Map<String, String> settings) {
+        settings.forEach(System::setProperty);
+        Quarkus.run(ServingApplication.class);
         return 0;
     }
 }

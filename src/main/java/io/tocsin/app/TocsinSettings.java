@@ -3,9 +3,14 @@ package io.tocsin.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** What is set by environment variables or application.properties; all else is in tocsin.yml. */
+/**
+ * What is set by environment variables, application.properties, or the flags of {@code serve}, which are Alertmanager's ({@code cli.ServeFlags}); all else
+ * is in tocsin.yml.
+ */
 @ConfigMapping(prefix = "tocsin")
 public interface TocsinSettings {
 
@@ -15,4 +20,33 @@ public interface TocsinSettings {
     /** {@code TOCSIN_DATA_DIR}: where the store is. */
     @WithDefault("data")
     Path dataDir();
+
+    /** {@code TOCSIN_EXTERNAL_URL}: under which people reach the service, where the configuration does not say. */
+    Optional<String> externalUrl();
+
+    /** {@code TOCSIN_ROUTE_PREFIX}: the path under which everything is served, as {@code /alerts}; empty: the root. */
+    Optional<String> routePrefix();
+
+    /** {@code TOCSIN_DATA_RETENTION}: for how long silences that are over are kept. */
+    @WithDefault("120h")
+    Duration dataRetention();
+
+    /** {@code TOCSIN_START_DELAY}: for how long after the start nothing is told. */
+    @WithDefault("0s")
+    Duration startDelay();
+
+    /** {@code TOCSIN_FEATURES}: {@code classic-mode}. */
+    Optional<List<String>> features();
+
+    /** {@code TOCSIN_MAX_SILENCES}; 0: any number. */
+    @WithDefault("0")
+    int maxSilences();
+
+    /** {@code TOCSIN_MAX_SILENCE_SIZE}: of the texts of one silence; 0: any. */
+    @WithDefault("0")
+    int maxSilenceSize();
+
+    /** {@code TOCSIN_PEER_NAME}: by which it goes as the one peer of its cluster. */
+    @WithDefault("tocsin")
+    Optional<String> peerName();
 }

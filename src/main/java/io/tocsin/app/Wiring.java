@@ -9,6 +9,7 @@ import io.tocsin.adapter.slack.SlackNotifier;
 import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.adapter.webhook.WebhookNotifier;
 import io.tocsin.engine.Engine;
+import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.EngineParts;
 import io.tocsin.engine.Notifiers;
 import io.tocsin.notify.Links;
@@ -26,7 +27,7 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Engine engine(SqlStore store, Vertx vertx, MeterRegistry registry, InstantSource clock, Supplier<String> defaultExternalUrl) {
+    static Engine engine(SqlStore store, Vertx vertx, MeterRegistry registry, InstantSource clock, EngineLimits limits, Supplier<String> defaultExternalUrl) {
         var engine = new AtomicReference<Engine>(); // the notifiers ask for what holds at the time they are asked
         Supplier<Links> links = () -> new Links(engine.get().externalUrl());
         var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
@@ -50,7 +51,7 @@ final class Wiring {
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 ZoneId.systemDefault(),
-                defaultExternalUrl)));
+                defaultExternalUrl), limits));
         return engine.get();
     }
 }

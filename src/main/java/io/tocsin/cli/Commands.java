@@ -1,8 +1,10 @@
 package io.tocsin.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -11,29 +13,37 @@ import picocli.CommandLine.ParseResult;
 /** The command line. */
 public final class Commands {
 
-    private final ToIntFunction<String[]> serve;
+    private final ToIntFunction<Map<String, String>> serve;
     private final Map<String, String> environment;
 
-    /** @param serve runs the service with these arguments until it ends, and gives the exit code */
-    public Commands(ToIntFunction<String[]> serve, Map<String, String> environment) {
+    /** @param serve runs the service with these settings until it ends, and gives the exit code */
+    public Commands(ToIntFunction<Map<String, String>> serve, Map<String, String> environment) {
         this.serve = serve;
         this.environment = Map.copyOf(environment);
     }
 
-    /** Runs what the arguments ask for; without any, the service. */
+    /** Runs what the arguments ask for; without a command, the service. */
     public int run(String... args) {
-        if (args.length == 0) {
-            return serve.applyAsInt(args);
-        }
-        var commandLine = new CommandLine(root());
-        return commandLine.setExecutionStrategy(result -> execute(commandLine, result)).execute(args);
+        var commandLine = new CommandLine(root()).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
+        return commandLine.setExecutionStrategy(result -> execute(commandLine, result)).execute(isServe(args) ? withServe(args) : args);
+    }
+
+    /** Whoever started an Alertmanager gave it flags and no command. */
+    private static boolean isServe(String... args) {
+        return args.length == 0 || args[0].startsWith("--") && !List.of("--help", "--version").contains(args[0]);
+    }
+
+    private static String[] withServe(String... args) {
+        return Stream.concat(Stream.of("serve"), Arrays.stream(args)).toArray(String[]::new);
     }
 
     private static CommandSpec root() {
         var root = CommandSpec.create().name("tocsin").mixinStandardHelpOptions(true);
         root.usageMessage().description("Alerting for teams that run AI agents: Prometheus rules in, notifications out.");
         root.version("tocsin " + Commands.class.getPackage().getImplementationVersion());
-        root.addSubcommand("serve", command("Runs the service (what happens without a command, too)."));
+        CommandSpec serve = command("Runs the service (what happens without a command, too). Takes Alertmanager's flags.");
+        ServeFlags.addTo(serve);
+        root.addSubcommand("serve", serve);
         root.addSubcommand("check", command("Checks configurations and rule files; exit code 1 if one is refused.")
                 .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                         .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
@@ -57,9 +67,18 @@ public final class Commands {
         }
         ParseResult command = result.subcommand();
         return switch (command.commandSpec().name()) {
-            case "serve" -> serve.applyAsInt(new String[0]);
+            case "serve" -> serve(commandLine, command);
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
+    }
+
+    private int serve(CommandLine commandLine, ParseResult command) {
+        try {
+            return serve.applyAsInt(ServeFlags.settings(command));
+        } catch (IllegalArgumentException e) {
+            commandLine.getErr().println("tocsin: error: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
     }
 }

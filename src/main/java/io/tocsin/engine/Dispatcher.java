@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The single owner of all groups: takes alerts in, decides at each group's deadline what is to be told, and learns how telling went. It starts no
@@ -40,6 +41,7 @@ final class Dispatcher {
     private final Consumer<Alert> forgotten;
     private Routing routing;
     private boolean restoring;
+    private Instant quietUntil = Instant.MIN;
 
     /** @param forgotten told of each alert that is over and of which nobody is still to hear */
     Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, Consumer<Alert> forgotten) {
@@ -59,6 +61,11 @@ final class Dispatcher {
         restoring = true;
         log.groups().forEach(times -> timesBefore.put(times.group(), times));
         alerts(posted, now);
+    }
+
+    /** Takes everything in, and tells nothing before this moment. */
+    void quietUntil(Instant moment) {
+        quietUntil = moment;
     }
 
     /** @param pending what the process before did not get out */
@@ -129,12 +136,13 @@ final class Dispatcher {
 
     /** When there is next something to do; null: not before something happens. */
     Instant nextDeadline() {
-        return restoring ? null : deadlines.next();
+        Instant next = restoring ? null : deadlines.next();
+        return next == null || next.isAfter(quietUntil) ? next : quietUntil;
     }
 
     /** Does everything that is due. */
     void runDue(Instant now) {
-        if (restoring) {
+        if (restoring || now.isBefore(quietUntil)) {
             return;
         }
         var flushed = new ArrayList<GroupTimes>();
@@ -325,6 +333,16 @@ final class Dispatcher {
 
     Collection<Alert> activeAlerts() {
         return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    /** The alerts that are wanted, with what mutes each. */
+    List<AlertReport> reports(Predicate<Alert> wanted, Instant now) {
+        return alerts.values().stream().filter(wanted).map(alert -> report(alert, now)).toList();
+    }
+
+    private AlertReport report(Alert alert, Instant now) {
+        List<String> receivers = routing.root().match(alert.labels()).stream().map(Route::receiver).toList();
+        return new AlertReport(alert, receivers, muter.reasons(alert.labels(), now));
     }
 
     int pendingNotifications() {

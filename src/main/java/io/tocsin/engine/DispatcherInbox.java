@@ -2,6 +2,9 @@ package io.tocsin.engine;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -34,5 +37,17 @@ interface DispatcherInbox {
             }
         });
         return answer;
+    }
+
+    /** Like {@link #ask}, and waits for the answer. */
+    default <T> T answer(BiFunction<Dispatcher, Instant, T> question) {
+        try {
+            return ask(question).get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the dispatcher", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the dispatcher does not answer", e);
+        }
     }
 }

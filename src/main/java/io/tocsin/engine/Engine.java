@@ -17,10 +17,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,13 +33,20 @@ public final class Engine {
     private volatile Configuration configuration;
     private volatile DispatcherInbox dispatcher;
     private volatile RuleGroups groups;
+    private volatile SilenceEditor silences;
+    private final EngineLimits limits;
 
     public Engine(EngineParts parts) {
-        this(parts, new OwnThreads(parts.clock()));
+        this(parts, EngineLimits.DEFAULT);
     }
 
-    Engine(EngineParts parts, Threads threads) {
+    public Engine(EngineParts parts, EngineLimits limits) {
+        this(parts, limits, new OwnThreads(parts.clock()));
+    }
+
+    Engine(EngineParts parts, EngineLimits limits, Threads threads) {
         this.parts = parts;
+        this.limits = limits;
         this.threads = threads;
     }
 
@@ -51,6 +57,8 @@ public final class Engine {
         var courier = new Courier(parts, threads, this::ended);
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, this::forgotten);
         dispatcher = threads.dispatcher(owned);
+        owned.quietUntil(now.plus(limits.startDelay()));
+        silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
@@ -145,7 +153,7 @@ public final class Engine {
 
     /** All alert groups as of now. */
     public List<GroupView> alertGroups() {
-        return ask(Dispatcher::view);
+        return dispatcher.answer(Dispatcher::view);
     }
 
     /**
@@ -164,9 +172,18 @@ public final class Engine {
         return parts.history().find(query);
     }
 
+    /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */
+    public List<AlertReport> alerts(Predicate<Alert> wanted) {
+        return dispatcher.answer((owner, now) -> owner.reports(alert -> !alert.isResolvedAt(now) && wanted.test(alert), now));
+    }
+
+    public SilenceEditor silences() {
+        return silences;
+    }
+
     /** How many notifications are on their way. */
     public int pendingNotifications() {
-        return ask((owner, now) -> owner.pendingNotifications());
+        return dispatcher.answer((owner, now) -> owner.pendingNotifications());
     }
 
     /** How many messages wait for the dispatcher. */
@@ -188,17 +205,5 @@ public final class Engine {
         }
         parts.postedAlerts().save(received);
         return true;
-    }
-
-    private <T> T ask(BiFunction<Dispatcher, Instant, T> question) {
-        try {
-            CompletableFuture<T> answer = dispatcher.ask(question);
-            return answer.get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the dispatcher", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IllegalStateException("the dispatcher does not answer", e);
-        }
     }
 }

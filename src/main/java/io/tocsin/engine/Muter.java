@@ -42,13 +42,19 @@ final class Muter {
 
     /** Everything that mutes an alert on a route, for those who ask why. */
     List<Muting> reasons(Labels alert, Route route, Instant now) {
+        List<Muting> reasons = reasons(alert, now);
+        outsideActiveTimes(route, now).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    /** Everything but the time. */
+    List<Muting> reasons(Labels alert, Instant now) {
         var reasons = new ArrayList<Muting>();
         inhibitor.mutedBy(alert, now).ifPresent(reasons::add);
         List<String> ids = silences.silencing(alert, now);
         if (!ids.isEmpty()) {
             reasons.add(new Muting.Silenced(ids));
         }
-        outsideActiveTimes(route, now).ifPresent(reasons::add);
         return reasons;
     }
 

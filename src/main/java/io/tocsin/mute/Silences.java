@@ -48,4 +48,44 @@ public final class Silences {
         }
         return ids;
     }
+
+    /**
+     * What setting this comes to. Nothing has changed yet: {@link #put} is for the caller, when it is on disk (Alertmanager, silence.go, Set).
+     *
+     * @param freshId for a new one
+     */
+    public SilenceEdit edit(SilenceDraft draft, String freshId, SilenceLimits limits, Instant now) {
+        Silence known = byId.get(draft.id());
+        Instant start = draft.startsAt() == null ? now : draft.startsAt();
+        if (known == null && !draft.id().isEmpty()) {
+            return new SilenceEdit.Unknown();
+        }
+        Optional<String> tooMuch = tooLarge(draft, limits);
+        if (tooMuch.isEmpty() && known != null && draft.canChange(known, start, now)) {
+            return new SilenceEdit.Changed(draft.as(known.id(), start, now));
+        }
+        tooMuch = tooMuch.or(() -> tooMany(limits));
+        if (tooMuch.isPresent()) {
+            return new SilenceEdit.Refused(tooMuch.get());
+        }
+        Silence fresh = draft.as(freshId, start.isBefore(now) ? now : start, now);
+        return known == null ? new SilenceEdit.Created(fresh) : new SilenceEdit.Replaced(known.expiredAt(now), fresh);
+    }
+
+    private static Optional<String> tooLarge(SilenceDraft draft, SilenceLimits limits) {
+        return limits.largest() > 0 && draft.size() > limits.largest()
+                ? Optional.of("silence exceeded maximum size: " + draft.size() + " bytes (limit: " + limits.largest() + " bytes)")
+                : Optional.empty();
+    }
+
+    private Optional<String> tooMany(SilenceLimits limits) {
+        return limits.most() > 0 && byId.size() + 1 > limits.most()
+                ? Optional.of("exceeded maximum number of silences: " + byId.size() + " (limit: " + limits.most() + ")")
+                : Optional.empty();
+    }
+
+    /** Those that have been over for the whole retention. */
+    public List<Silence> outdated(SilenceLimits limits, Instant now) {
+        return byId.values().stream().filter(silence -> !silence.endsAt().plus(limits.retention()).isAfter(now)).toList();
+    }
 }

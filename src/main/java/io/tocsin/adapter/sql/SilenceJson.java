@@ -3,10 +3,12 @@ package io.tocsin.adapter.sql;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
+import io.tocsin.json.LabelsJson;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.Silence;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A silence as JSON. */
 final class SilenceJson {
@@ -26,6 +28,7 @@ final class SilenceJson {
             out.writeStringField("updatedAt", silence.updatedAt().toString());
             out.writeStringField("createdBy", silence.createdBy());
             out.writeStringField("comment", silence.comment());
+            LabelsJson.write(out, "annotations", silence.annotations());
         });
     }
 
@@ -38,7 +41,8 @@ final class SilenceJson {
                 in.moment("endsAt"),
                 in.moment("updatedAt"),
                 in.text("createdBy"),
-                in.text("comment"));
+                in.text("comment"),
+                in.has("annotations") ? in.texts("annotations") : Map.of());
     }
 
     private static void writeMatchers(JsonGenerator out, List<Matcher> matchers) throws IOException {

@@ -1,0 +1,29 @@
+package io.tocsin.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import sun.misc.Signal;
+
+/** Runs until somebody ends it. Begins when everything is up and listens. */
+class ServingApplication implements QuarkusApplication {
+
+    private final WebAddress address;
+
+    ServingApplication(WebAddress address) {
+        this.address = address;
+    }
+
+    @Override
+    public int run(String... args) {
+        endWellOn("TERM");
+        endWellOn("INT");
+        System.err.println("Listening on address=" + address.hostAndPort()); // for those who started it on port 0, as Alertmanager's log line
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    /** To be told to end is no failure: 0, as Alertmanager, where the JVM would say 143. */
+    private static void endWellOn(String signal) {
+        Signal.handle(new Signal(signal), received -> Quarkus.asyncExit(0));
+    }
+}

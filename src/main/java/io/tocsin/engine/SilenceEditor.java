@@ -1,0 +1,103 @@
+package io.tocsin.engine;
+
+import io.tocsin.history.Event;
+import io.tocsin.history.History;
+import io.tocsin.mute.Silence;
+import io.tocsin.mute.SilenceDraft;
+import io.tocsin.mute.SilenceEdit;
+import io.tocsin.mute.SilenceLimits;
+import io.tocsin.mute.SilenceStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Sets and ends silences, one change at a time: asks the dispatcher what it comes to, writes that to disk on the caller's thread, and only then lets the
+ * dispatcher know. So whoever got an answer finds the silence after a crash, and a slow disk holds up no notification. Safe for several threads.
+ */
+public final class SilenceEditor {
+
+    private final DispatcherInbox dispatcher;
+    private final SilenceStore store;
+    private final History history;
+    private final SilenceLimits limits;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    SilenceEditor(DispatcherInbox dispatcher, SilenceStore store, History history, SilenceLimits limits) {
+        this.dispatcher = dispatcher;
+        this.store = store;
+        this.history = history;
+        this.limits = limits;
+    }
+
+    /** All that are kept, those that are over included, in no order. */
+    public List<Silence> all() {
+        return dispatcher.answer((owner, now) -> List.copyOf(owner.silences().all()));
+    }
+
+    public Optional<Silence> find(String id) {
+        return dispatcher.answer((owner, now) -> owner.silences().find(id));
+    }
+
+    /** Makes or changes one. Throws {@link java.io.UncheckedIOException} where it cannot be kept; nothing has changed then. */
+    public SilenceEdit set(SilenceDraft draft) {
+        return alone(() -> {
+            String freshId = UUID.randomUUID().toString();
+            SilenceEdit edit = dispatcher.answer((owner, now) -> owner.silences().edit(draft, freshId, limits, now));
+            switch (edit) {
+                case SilenceEdit.Created(var silence) -> keep(silence, "created");
+                case SilenceEdit.Changed(var silence) -> keep(silence, "changed");
+                case SilenceEdit.Replaced(var before, var silence) -> {
+                    keep(before, "expired");
+                    keep(silence, "created");
+                }
+                case SilenceEdit.Unknown unknown -> {}
+                case SilenceEdit.Refused refused -> {}
+            }
+            return edit;
+        });
+    }
+
+    /** Ends one; one that is over is left alone. @return whether there is one with this id */
+    public boolean expire(String id) {
+        return alone(() -> {
+            Optional<Silence> ended = dispatcher.answer((owner, now) -> owner.silences().find(id).map(silence -> silence.expiredAt(now)));
+            ended.filter(silence -> !silence.equals(find(id).orElse(null))).ifPresent(silence -> keep(silence, "expired"));
+            return ended.isPresent();
+        });
+    }
+
+    /** Forgets those that have been over for the whole retention. */
+    public void forgetOutdated() {
+        alone(() -> {
+            for (Silence silence : dispatcher.answer((owner, now) -> owner.silences().outdated(limits, now))) {
+                store.remove(silence.id());
+                dispatcher.answer((owner, now) -> {
+                    owner.silences().remove(silence.id());
+                    return silence;
+                });
+            }
+            return true;
+        });
+    }
+
+    private void keep(Silence silence, String change) {
+        store.put(silence);
+        Instant at = dispatcher.answer((owner, now) -> {
+            owner.silences().put(silence);
+            return now;
+        });
+        history.record(List.of(new Event.SilenceChanged(at, silence.id(), change, silence.createdBy(), silence.comment())));
+    }
+
+    private <T> T alone(java.util.function.Supplier<T> work) {
+        oneAtATime.lock();
+        try {
+            return work.get();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}
