@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 final class RuleCell {
 
     private final Rule rule;
+    private final SeriesWriter series;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
     private boolean looksBack;
 
-    RuleCell(Rule rule, Collection<ActiveAlert> remembered) {
+    RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series) {
+        this.series = series;
         this.rule = rule;
         this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
         this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
@@ -46,6 +48,10 @@ final class RuleCell {
         var all = new HashMap<>(alerts);
         changed.forEach(alert -> all.put(alert.fingerprint(), alert));
         alerts = Map.copyOf(all);
+    }
+
+    SeriesWriter series() {
+        return series;
     }
 
     Rule rule() {

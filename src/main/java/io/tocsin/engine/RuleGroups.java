@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.RunbookLink;
 import io.tocsin.config.Configuration;
+import io.tocsin.config.Neighbours;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
@@ -14,6 +15,8 @@ import io.tocsin.rule.Outage;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
+import io.tocsin.rule.Sample;
+import io.tocsin.rule.SampleSink;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,13 +36,14 @@ import java.util.stream.Collectors;
 final class RuleGroups {
 
     /** What a group works with beside itself; a group goes on undisturbed only while this is the same. */
-    private record Surroundings(PrometheusSource source, Labels externalLabels, String externalUrl, URI runbooks) {}
+    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, URI runbooks) {}
 
     private final EngineParts parts;
     private final DispatcherThread dispatcher;
     private final LastEvaluation lastEvaluation;
     private volatile List<RuleGroupLoop> loops = List.of();
     private Surroundings surroundings;
+    private SampleSink sink = SampleSink.NONE;
 
     RuleGroups(EngineParts parts, DispatcherThread dispatcher) {
         this.parts = parts;
@@ -61,14 +66,17 @@ final class RuleGroups {
         if (start) {
             takeUp(configuration, before);
         }
-        var next = new Surroundings(configuration.prometheus().orElse(null), configuration.externalLabels(), externalUrl, runbooks.base());
-        List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before);
+        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base());
+        var written = new HashMap<String, Set<Labels>>();
+        List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before, written);
         surroundings = next;
+        sink = parts.sampleSinks().follow(next.neighbours().remoteWrite(), next.externalLabels());
         var running = new ArrayList<RuleGroupLoop>();
         for (RuleGroup group : configuration.ruleGroups()) {
-            running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, runbooks, before)));
+            running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, configuration, runbooks, before, written)));
         }
         endOrphans(before);
+        endSeries(written);
         for (RuleGroupLoop loop : running) {
             if (!kept.contains(loop)) {
                 if (start) {
@@ -105,23 +113,44 @@ final class RuleGroups {
         return restored;
     }
 
-    private List<RuleGroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before) throws InterruptedException {
+    private List<RuleGroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written)
+            throws InterruptedException {
         List<RuleGroupLoop> kept = loops.stream().filter(loop -> sameSurroundings && wanted.contains(loop.evaluation().group())).toList();
         List<RuleGroupLoop> ending = loops.stream().filter(loop -> !kept.contains(loop)).toList();
         ending.forEach(RuleGroupLoop::stop);
         for (RuleGroupLoop loop : ending) {
             loop.awaitEnd();
-            loop.evaluation().cells().forEach(cell -> before.put(cell.rule().key().toString(), cell.alerts().values()));
+            for (RuleCell cell : loop.evaluation().cells()) {
+                before.put(cell.rule().key().toString(), cell.alerts().values());
+                written.put(cell.rule().key().toString(), cell.series().open());
+            }
         }
         return kept;
     }
 
-    private RuleGroupLoop loop(RuleGroup group, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before) {
-        Querier querier = parts.queriers().querier(surroundings.source(), group);
+    private RuleGroupLoop loop(
+            RuleGroup group, Configuration configuration, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written) {
+        PrometheusSource source = configuration.dataSource(group.source())
+                .orElseThrow(() -> new IllegalStateException("the loader let a group without a data source through: " + group.name()));
+        Querier querier = parts.queriers().querier(source, group);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
-        var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(surroundings.source().url()));
-        var evaluation = new GroupEvaluation(group, querier, expansion, outlet, parts, lastEvaluation, key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()));
+        var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(source.url()));
+        var context = new EvaluationContext(querier, expansion, outlet, sink, lastEvaluation, parts);
+        var evaluation = new GroupEvaluation(
+                group,
+                context,
+                key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()),
+                key -> Objects.requireNonNullElse(written.remove(key.toString()), Set.of()));
         return new RuleGroupLoop(evaluation, parts.clock());
+    }
+
+    /** Nobody writes these series any more: they end, so that no query takes their last value for a present one. */
+    private void endSeries(Map<String, Set<Labels>> orphans) {
+        Instant now = parts.clock().instant();
+        List<Sample> ends = orphans.values().stream().flatMap(Set::stream).map(series -> new Sample(series, SampleSink.STALE)).toList();
+        if (!ends.isEmpty()) {
+            sink.accept(ends, now);
+        }
     }
 
     /** A data source's address may hold a user and a password, which are nobody's business. */
@@ -176,5 +205,6 @@ final class RuleGroups {
         if (!loops.isEmpty()) {
             lastEvaluation.keep(parts.clock().instant());
         }
+        parts.sampleSinks().follow(List.of(), Labels.EMPTY);
     }
 }
