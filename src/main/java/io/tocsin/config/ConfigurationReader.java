@@ -46,6 +46,8 @@ final class ConfigurationReader {
         if (prometheus.isEmpty() && groups.stream().anyMatch(group -> group.source().isEmpty())) {
             root.error("rule_files", "rules need a \"prometheus\" with its \"url\" to be evaluated against");
         }
+        groups.stream().map(RuleGroup::source).distinct().filter(source -> !source.isEmpty() && !neighbours.dataSources().containsKey(source))
+                .forEach(source -> root.error("datasources", "rules name the data source \"" + source + "\", and \"datasources\" has none of that name"));
         Labels externalLabels = externalLabels();
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
         RunbookSettings runbooks = runbooks();

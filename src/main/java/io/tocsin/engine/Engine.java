@@ -16,14 +16,13 @@ import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Runs everything: the rule groups, the dispatcher, the deliveries. Started with a checked configuration, it takes over another one at once or not at all.
@@ -101,9 +100,12 @@ public final class Engine {
     }
 
     private Routing routing(Configuration from) {
+        var receivers = new HashMap<String, Receiver>();
+        receivers.put(from.route().receiver(), new Receiver(from.route().receiver(), List.of())); // where only Alertmanagers are told, there is none
+        from.receivers().forEach(receiver -> receivers.put(receiver.name(), receiver));
         return new Routing(
                 from.route(),
-                from.receivers().stream().collect(Collectors.toMap(Receiver::name, Function.identity())),
+                receivers,
                 from.inhibitRules(),
                 from.timeIntervals(),
                 parts.zone());

@@ -61,7 +61,7 @@ final class GroupEvaluation {
         this.outlet = context.outlet();
         this.parts = context.parts();
         this.cells = group.rules().stream()
-                .map(rule -> new RuleCell(rule, remembered.apply(rule.key()), new SeriesWriter(context.sink(), written.apply(rule.key()))))
+                .map(rule -> new RuleCell(rule, remembered.apply(rule.key()), new SeriesWriter(context.sink(), written.apply(rule.key())), context.forwarding().get()))
                 .toList();
         this.batches = batches();
         this.last = new GroupReport(group, null, Duration.ZERO, 0, List.of());
@@ -156,6 +156,7 @@ final class GroupEvaluation {
         if (cell.takeLookBack()) {
             takeUpTimers(cell, rule, at);
         }
+        cell.forwarding().tell(rule, cell.alerts(), group.interval(), outlet, at);
         cell.series().alerts(cell.alerts().values(), at.minus(group.queryOffset()));
         return String.join("; ", step.templateErrors());
     }

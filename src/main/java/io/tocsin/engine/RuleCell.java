@@ -21,12 +21,14 @@ final class RuleCell {
 
     private final Rule rule;
     private final SeriesWriter series;
+    private final Forwarding forwarding;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
     private boolean looksBack;
 
-    RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series) {
+    RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series, Forwarding forwarding) {
         this.series = series;
+        this.forwarding = forwarding;
         this.rule = rule;
         this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
         this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
@@ -48,6 +50,10 @@ final class RuleCell {
         var all = new HashMap<>(alerts);
         changed.forEach(alert -> all.put(alert.fingerprint(), alert));
         alerts = Map.copyOf(all);
+    }
+
+    Forwarding forwarding() {
+        return forwarding;
     }
 
     SeriesWriter series() {

@@ -43,6 +43,7 @@ final class RuleGroups {
     private final LastEvaluation lastEvaluation;
     private volatile List<RuleGroupLoop> loops = List.of();
     private Surroundings surroundings;
+    private AlertForwarder forwarder = AlertForwarder.NONE;
     private SampleSink sink = SampleSink.NONE;
 
     RuleGroups(EngineParts parts, DispatcherThread dispatcher) {
@@ -70,6 +71,7 @@ final class RuleGroups {
         var written = new HashMap<String, Set<Labels>>();
         List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before, written);
         surroundings = next;
+        forwarder = parts.alertmanagers().follow(next.neighbours().alertmanagers(), next.externalLabels());
         sink = parts.sampleSinks().follow(next.neighbours().remoteWrite(), next.externalLabels());
         var running = new ArrayList<RuleGroupLoop>();
         for (RuleGroup group : configuration.ruleGroups()) {
@@ -135,7 +137,7 @@ final class RuleGroups {
         Querier querier = parts.queriers().querier(source, group);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
         var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(source.url()));
-        var context = new EvaluationContext(querier, expansion, outlet, sink, lastEvaluation, parts);
+        var context = new EvaluationContext(querier, expansion, outlet, sink, () -> new Forwarding(forwarder, surroundings.neighbours().resendDelay()), lastEvaluation, parts);
         var evaluation = new GroupEvaluation(
                 group,
                 context,
@@ -189,6 +191,7 @@ final class RuleGroups {
             }
         });
         if (!ended.isEmpty()) {
+            forwarder.forward(ended);
             dispatcher.tell((owner, moment) -> owner.alerts(ended, moment));
         }
     }
@@ -205,6 +208,7 @@ final class RuleGroups {
         if (!loops.isEmpty()) {
             lastEvaluation.keep(parts.clock().instant());
         }
+        parts.alertmanagers().follow(List.of(), Labels.EMPTY);
         parts.sampleSinks().follow(List.of(), Labels.EMPTY);
     }
 }

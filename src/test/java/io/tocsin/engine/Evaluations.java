@@ -33,11 +33,11 @@ final class Evaluations {
 
     static EngineParts parts(InMemoryAlertStateStore states) {
         return new EngineParts(
-                null, SampleSinks.NONE, states, null, null, null, null, new InMemoryHistory(), null, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
+                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, null, null, null, null, new InMemoryHistory(), null, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
     }
 
     static GroupEvaluation evaluation(RuleGroup group, Querier querier, AlertOutlet outlet, SampleSink sink, InMemoryAlertStateStore states) {
-        var context = new EvaluationContext(querier, new Expansion(Labels.EMPTY, "", querier), outlet, sink, new LastEvaluation(states), parts(states));
+        var context = new EvaluationContext(querier, new Expansion(Labels.EMPTY, "", querier), outlet, sink, () -> new Forwarding(AlertForwarder.NONE, Duration.ofMinutes(1)), new LastEvaluation(states), parts(states));
         return new GroupEvaluation(group, context, key -> List.of(), key -> Set.of());
     }
 
