@@ -146,6 +146,11 @@ public final class Engine {
         return groups.reports();
     }
 
+    /** The last evaluations of the rules of this name in groups of this name. */
+    public List<RuleTrace> traces(String group, String rule) {
+        return groups.traces(group, rule);
+    }
+
     /** All alert groups as of now. */
     public List<GroupView> alertGroups() {
         return ask(Dispatcher::view);

@@ -115,9 +115,12 @@ final class GroupEvaluation {
 
     private void evaluate(RuleCell cell, Instant at) throws InterruptedException {
         Instant start = parts.clock().instant();
+        Instant asked = at.minus(group.queryOffset());
+        int count = 0;
         String error = "";
         try {
-            List<Sample> samples = querier.query(cell.rule().expression(), at.minus(group.queryOffset()));
+            List<Sample> samples = querier.query(cell.rule().expression(), asked);
+            count = samples.size();
             error = switch (cell.rule()) {
                 case AlertingRule rule -> alerting(cell, rule, samples, at);
                 case RecordingRule rule -> recording(cell, rule, samples, at);
@@ -135,7 +138,7 @@ final class GroupEvaluation {
         }
         Duration took = Duration.between(start, parts.clock().instant());
         tellErrors(cell, error);
-        cell.evaluated(at, took, error);
+        cell.evaluated(at, asked, took, count, error);
         parts.instruments().evaluated(group.name(), took, !error.isEmpty());
     }
 

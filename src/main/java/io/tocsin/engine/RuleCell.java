@@ -9,7 +9,9 @@ import io.tocsin.rule.Outage;
 import io.tocsin.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class RuleCell {
     private final Forwarding forwarding;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
+    private final Deque<Evaluated> trace = new ArrayDeque<>();
     private boolean looksBack;
 
     RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series, Forwarding forwarding) {
@@ -86,7 +89,21 @@ final class RuleCell {
         return ended;
     }
 
-    void evaluated(Instant at, Duration took, String error) {
+    /** The last evaluations, the newest first. */
+    synchronized List<Evaluated> trace() {
+        return List.copyOf(trace);
+    }
+
+    private synchronized void keep(Evaluated evaluated) {
+        if (trace.size() == RuleTrace.LENGTH) {
+            trace.removeLast();
+        }
+        trace.addFirst(evaluated);
+    }
+
+    /** @param asked the moment its query asked about */
+    void evaluated(Instant at, Instant asked, Duration took, int samples, String error) {
+        keep(new Evaluated(asked, took, samples, error));
         report = new RuleReport(rule, error.isEmpty() ? Health.OK : Health.ERR, error, at, took, List.copyOf(alerts.values()));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All rule groups that run. A change of configuration leaves a group that is the same alone; another one ends, and its successor takes over the alerts of
@@ -41,6 +42,7 @@ final class RuleGroups {
     private final EngineParts parts;
     private final DispatcherThread dispatcher;
     private final LastEvaluation lastEvaluation;
+    private final DataSourceWatch watch = new DataSourceWatch();
     private volatile List<RuleGroupLoop> loops = List.of();
     private Surroundings surroundings;
     private AlertForwarder forwarder = AlertForwarder.NONE;
@@ -53,7 +55,26 @@ final class RuleGroups {
     }
 
     List<GroupReport> reports() {
-        return loops.stream().map(loop -> loop.evaluation().report()).toList();
+        return ofUser().map(GroupEvaluation::report).toList();
+    }
+
+    private Stream<GroupEvaluation> ofUser() {
+        return loops.stream().map(RuleGroupLoop::evaluation).filter(evaluation -> evaluation.group() != watch.ownGroup());
+    }
+
+    /** The last evaluations of the rules of this name in groups of this name. */
+    List<RuleTrace> traces(String group, String rule) {
+        return ofUser()
+                .filter(evaluation -> evaluation.group().name().equals(group))
+                .flatMap(evaluation -> evaluation.cells().stream()
+                        .filter(cell -> cell.rule().name().equals(rule))
+                        .map(cell -> new RuleTrace(evaluation.group(), cell.rule(), evaluation.outlet().dataSource(), cell.trace())))
+                .toList();
+    }
+
+    /** Those of the files, and where there are any, the one that watches their data sources. */
+    private List<RuleGroup> groups(Configuration configuration) {
+        return configuration.ruleGroups().isEmpty() ? List.of() : Stream.concat(configuration.ruleGroups().stream(), Stream.of(watch.ownGroup())).toList();
     }
 
     /**
@@ -69,12 +90,13 @@ final class RuleGroups {
         }
         var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base());
         var written = new HashMap<String, Set<Labels>>();
-        List<RuleGroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before, written);
+        List<RuleGroupLoop> kept = endOthers(groups(configuration), next.equals(surroundings), before, written);
         surroundings = next;
+        watch.retain(configuration.ruleGroups().stream().map(RuleGroup::source).toList());
         forwarder = parts.alertmanagers().follow(next.neighbours().alertmanagers(), next.externalLabels());
         sink = parts.sampleSinks().follow(next.neighbours().remoteWrite(), next.externalLabels());
         var running = new ArrayList<RuleGroupLoop>();
-        for (RuleGroup group : configuration.ruleGroups()) {
+        for (RuleGroup group : groups(configuration)) {
             running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, configuration, runbooks, before, written)));
         }
         endOrphans(before);
@@ -132,11 +154,10 @@ final class RuleGroups {
 
     private RuleGroupLoop loop(
             RuleGroup group, Configuration configuration, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written) {
-        PrometheusSource source = configuration.dataSource(group.source())
-                .orElseThrow(() -> new IllegalStateException("the loader let a group without a data source through: " + group.name()));
-        Querier querier = parts.queriers().querier(source, group);
+        Querier querier = querier(group, configuration);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
-        var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(source.url()));
+        String address = group == watch.ownGroup() ? "" : forPeople(source(group, configuration).url());
+        var outlet = new RuleOutlet(dispatcher, runbooks, address);
         var context = new EvaluationContext(querier, expansion, outlet, sink, () -> new Forwarding(forwarder, surroundings.neighbours().resendDelay()), lastEvaluation, parts);
         var evaluation = new GroupEvaluation(
                 group,
@@ -144,6 +165,15 @@ final class RuleGroups {
                 key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()),
                 key -> Objects.requireNonNullElse(written.remove(key.toString()), Set.of()));
         return new RuleGroupLoop(evaluation, parts.clock());
+    }
+
+    private Querier querier(RuleGroup group, Configuration configuration) {
+        return group == watch.ownGroup() ? watch : watch.watched(group.source(), parts.queriers().querier(source(group, configuration), group));
+    }
+
+    private static PrometheusSource source(RuleGroup group, Configuration configuration) {
+        return configuration.dataSource(group.source())
+                .orElseThrow(() -> new IllegalStateException("the loader let a group without a data source through: " + group.name()));
     }
 
     /** Nobody writes these series any more: they end, so that no query takes their last value for a present one. */

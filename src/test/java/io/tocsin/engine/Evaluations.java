@@ -68,6 +68,11 @@ final class Evaluations {
         }
 
         @Override
+        public String dataSource() {
+            return "";
+        }
+
+        @Override
         public Alert alert(AlertingRule rule, ActiveAlert active, Instant now) {
             return new Alert(active.labels(), active.annotations(), active.state().activeAt(), null, now, "", Alert.Origin.RULE, OptionalDouble.of(active.value()));
         }
