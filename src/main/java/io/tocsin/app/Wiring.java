@@ -1,10 +1,15 @@
 package io.tocsin.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.adapter.alertmanager.Alertmanagers;
+import io.tocsin.adapter.alertmanager.ForwardCounters;
 import io.tocsin.adapter.email.EmailNotifier;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.pagerduty.PagerDutyNotifier;
 import io.tocsin.adapter.prometheus.PrometheusQueriers;
+import io.tocsin.adapter.remotewrite.RemoteWriteSinks;
+import io.tocsin.adapter.remotewrite.WriteCounters;
 import io.tocsin.adapter.slack.SlackNotifier;
 import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.adapter.webhook.WebhookNotifier;
@@ -39,6 +44,8 @@ final class Wiring {
                 new WebhookNotifier(http, links, texts));
         engine.set(new Engine(new EngineParts(
                 new PrometheusQueriers(http),
+                samples(http, registry),
+                alertmanagers(http, registry),
                 store.alertStates(),
                 store.postedAlerts(),
                 store.notificationLog(),
@@ -53,5 +60,23 @@ final class Wiring {
                 ZoneId.systemDefault(),
                 defaultExternalUrl), limits));
         return engine.get();
+    }
+
+    private static RemoteWriteSinks samples(HttpSender http, MeterRegistry registry) {
+        var sinks = new RemoteWriteSinks(http);
+        WriteCounters counters = sinks.counters();
+        FunctionCounter.builder("tocsin.remote.write.samples", counters, WriteCounters::written).description("Samples written").register(registry);
+        FunctionCounter.builder("tocsin.remote.write.lost.samples", counters, WriteCounters::lost).description("Samples refused, or pushed out of a full queue").register(registry);
+        FunctionCounter.builder("tocsin.remote.write.retries", counters, WriteCounters::retries).description("Requests that failed and were made again").register(registry);
+        return sinks;
+    }
+
+    private static Alertmanagers alertmanagers(HttpSender http, MeterRegistry registry) {
+        var alertmanagers = new Alertmanagers(http);
+        ForwardCounters counters = alertmanagers.counters();
+        FunctionCounter.builder("tocsin.alertmanager.alerts", counters, ForwardCounters::sent).description("Alerts that Alertmanagers took").register(registry);
+        FunctionCounter.builder("tocsin.alertmanager.failed.alerts", counters, ForwardCounters::failed).description("Alerts that Alertmanagers did not take").register(registry);
+        FunctionCounter.builder("tocsin.alertmanager.dropped.alerts", counters, ForwardCounters::dropped).description("Alerts pushed out of a full queue").register(registry);
+        return alertmanagers;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param resolveTimeout after which an alert posted without an end is over
  * @param timeIntervals by the names that routes use
  * @param prometheus empty where there are no rules
+ * @param neighbours the other systems that rules and their alerts have to do with
  * @param evaluationInterval of groups that give none
  * @param externalLabels added to what is sent elsewhere, and known to templates
  * @param externalUrl under which people reach this service; empty where the file does not say
@@ -37,6 +38,7 @@ public record Configuration(
         List<InhibitRule> inhibitRules,
         ActiveTimes timeIntervals,
         Optional<PrometheusSource> prometheus,
+        Neighbours neighbours,
         Duration evaluationInterval,
         Labels externalLabels,
         Optional<URI> externalUrl,
@@ -55,6 +57,7 @@ public record Configuration(
         inhibitRules = List.copyOf(inhibitRules);
         Objects.requireNonNull(timeIntervals, "timeIntervals");
         Objects.requireNonNull(prometheus, "prometheus");
+        Objects.requireNonNull(neighbours, "neighbours");
         Objects.requireNonNull(evaluationInterval, "evaluationInterval");
         Objects.requireNonNull(externalLabels, "externalLabels");
         Objects.requireNonNull(externalUrl, "externalUrl");
@@ -68,5 +71,10 @@ public record Configuration(
     /** The receiver of this name; each route's is there. */
     public Optional<Receiver> receiver(String name) {
         return receivers.stream().filter(receiver -> receiver.name().equals(name)).findFirst();
+    }
+
+    /** The data source of this name; the empty name is the default one's. */
+    public Optional<PrometheusSource> dataSource(String name) {
+        return name.isEmpty() ? prometheus : Optional.ofNullable(neighbours.dataSources().get(name));
     }
 }

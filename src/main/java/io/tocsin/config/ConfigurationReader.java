@@ -5,7 +5,6 @@ import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.notify.Receiver;
-import io.tocsin.remote.HttpConfig;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -39,13 +38,16 @@ final class ConfigurationReader {
         Route route = route(receivers.keySet(), timeIntervals.intervals().keySet());
         Duration interval = positive("evaluation_interval", EVALUATION_INTERVAL);
         var inhibitRules = InhibitRuleParser.parse(root);
-        Optional<PrometheusSource> prometheus = root.section("prometheus").map(ConfigurationReader::prometheus);
+        Optional<PrometheusSource> prometheus = root.section("prometheus").map(NeighbourReader::prometheus);
+        Neighbours neighbours = NeighbourReader.read(root);
         var external = new NamedFiles(root, file);
         List<TemplateFile> templates = external.templates();
         List<RuleGroup> groups = external.ruleGroups(interval);
-        if (!groups.isEmpty() && prometheus.isEmpty()) {
+        if (prometheus.isEmpty() && groups.stream().anyMatch(group -> group.source().isEmpty())) {
             root.error("rule_files", "rules need a \"prometheus\" with its \"url\" to be evaluated against");
         }
+        groups.stream().map(RuleGroup::source).distinct().filter(source -> !source.isEmpty() && !neighbours.dataSources().containsKey(source))
+                .forEach(source -> root.error("datasources", "rules name the data source \"" + source + "\", and \"datasources\" has none of that name"));
         Labels externalLabels = externalLabels();
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
         RunbookSettings runbooks = runbooks();
@@ -60,6 +62,7 @@ final class ConfigurationReader {
                 inhibitRules,
                 timeIntervals,
                 prometheus,
+                neighbours,
                 interval,
                 externalLabels,
                 externalUrl,
@@ -72,7 +75,7 @@ final class ConfigurationReader {
 
     private Route route(Set<String> receivers, Set<String> timeIntervals) {
         return root.section("route").map(section -> new RouteParser(receivers, timeIntervals).parse(section)).orElseGet(() -> {
-            if (root.node("route") == null) {
+            if (root.node("route") == null && root.node("alertmanagers") == null) {
                 root.error("route", "\"route\" is missing: the tree that says who is told of what");
             }
             return new Route(
@@ -87,19 +90,6 @@ final class ConfigurationReader {
         }
         root.error(key, "\"" + key + "\" is more than zero");
         return otherwise;
-    }
-
-    private static PrometheusSource prometheus(Section section) {
-        if (!section.has("url")) {
-            section.error("url", "\"url\" is missing, such as http://localhost:9090");
-        }
-        section.scalar("url").filter(url -> url.value().contains("@")).ifPresent(section.reading().findings()::cover);
-        var source = new PrometheusSource(
-                section.parsed("url", Urls::parse).orElse(URI.create("http://localhost:9090")),
-                section.duration("timeout").filter(Duration::isPositive).orElse(PrometheusSource.DEFAULT_TIMEOUT),
-                HttpConfigReader.read(section).orElse(HttpConfig.DEFAULT));
-        section.done();
-        return source;
     }
 
     private Labels externalLabels() {

@@ -34,6 +34,13 @@ final class HttpConfigReader {
     }
 
     private static HttpConfig readSection(Section section) {
+        HttpConfig config = readInline(section);
+        section.done();
+        return config;
+    }
+
+    /** Where the keys stand beside others. */
+    static HttpConfig readInline(Section section) {
         Optional<BasicAuth> basic = section.section("basic_auth").map(HttpConfigReader::basicAuth);
         Optional<Authorization> authorization = section.section("authorization").map(HttpConfigReader::authorization);
         Optional<OAuth2> oauth2 = section.section("oauth2").map(HttpConfigReader::oauth2);
@@ -42,7 +49,7 @@ final class HttpConfigReader {
         if (ways > 1) {
             section.error("at most one of \"basic_auth\", \"authorization\", \"oauth2\" and \"bearer_token\" stands here");
         }
-        var config = new HttpConfig(
+        return new HttpConfig(
                 basic,
                 authorization.or(() -> bearer.map(token -> new Authorization("Bearer", token))),
                 oauth2,
@@ -51,8 +58,6 @@ final class HttpConfigReader {
                 headers(section),
                 section.flag("follow_redirects", true),
                 section.flag("enable_http2", true));
-        section.done();
-        return config;
     }
 
     private static BasicAuth basicAuth(Section section) {

@@ -42,6 +42,7 @@ public final class RuleFileParser {
 
     private static List<RuleGroup> document(Section root, Duration evaluationInterval, Set<String> names) {
         var groups = new ArrayList<RuleGroup>();
+        String source = root.text("datasource", "");
         for (Section section : root.sections("groups")) {
             String name = section.text("name", "");
             if (name.isEmpty()) {
@@ -49,7 +50,7 @@ public final class RuleFileParser {
             } else if (!names.add(name)) {
                 section.error("name", "the group name \"" + name + "\" is repeated in this file");
             }
-            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, evaluationInterval).parse());
+            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, evaluationInterval, source).parse());
         }
         root.done();
         return groups;

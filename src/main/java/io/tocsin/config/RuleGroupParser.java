@@ -22,8 +22,11 @@ final class RuleGroupParser {
     private final Section section;
     private final String name;
     private final Duration evaluationInterval;
+    private final String source;
 
-    RuleGroupParser(Section section, String name, Duration evaluationInterval) {
+    /** @param source the file's data source; empty for the default one */
+    RuleGroupParser(Section section, String name, Duration evaluationInterval, String source) {
+        this.source = section.text("datasource", source);
         this.section = section;
         this.name = name;
         this.evaluationInterval = evaluationInterval;
@@ -41,7 +44,7 @@ final class RuleGroupParser {
                 evalOffset(interval),
                 concurrency(),
                 plain(labels),
-                "",
+                source.equals("prometheus") ? "" : source,
                 parameters(),
                 headers(),
                 rules(labels));
@@ -120,7 +123,7 @@ final class RuleGroupParser {
         Set<RuleKey> taken = new HashSet<>();
         int number = 0;
         for (Section rule : section.sections("rules")) {
-            new RuleParser(rule, section.subject(), name, ++number, groupLabels, taken).parse().ifPresent(rules::add);
+            new RuleParser(rule, section.subject(), name, source.equals("prometheus") ? "" : source, ++number, groupLabels, taken).parse().ifPresent(rules::add);
         }
         return rules;
     }

@@ -21,6 +21,7 @@ final class RuleParser {
 
     private final Section section;
     private final String group;
+    private final String source;
     private final Map<String, YamlScalar> groupLabels;
     private final Set<RuleKey> taken;
     private final String alert;
@@ -28,14 +29,16 @@ final class RuleParser {
 
     /**
      * @param subject what the group is called in messages
+     * @param source the name of its data source; empty for the default one
      * @param number of the rule in its group, from 1
      * @param taken keys of the group's rules before it
      */
-    RuleParser(Section rule, String subject, String group, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
+    RuleParser(Section rule, String subject, String group, String source, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
         this.alert = rule.text("alert", "");
         this.record = rule.text("record", "");
         this.section = rule.named(subject + ", rule " + number + ", \"" + (alert.isEmpty() ? record : alert) + "\"");
         this.group = group;
+        this.source = source;
         this.groupLabels = groupLabels;
         this.taken = taken;
     }
@@ -131,9 +134,9 @@ final class RuleParser {
     /** Two rules of a group may have the same name and labels; they count up then, and the user is told, since it is seldom meant. */
     private RuleKey key(String name, Map<String, YamlScalar> labels) {
         int ordinal = 0;
-        var key = new RuleKey(group, name, plain(labels), "", ordinal);
+        var key = new RuleKey(group, name, plain(labels), source, ordinal);
         while (!taken.add(key)) {
-            key = new RuleKey(group, name, key.labels(), "", ++ordinal);
+            key = new RuleKey(group, name, key.labels(), source, ++ordinal);
         }
         if (ordinal > 0) {
             section.warning(section.mapping(), "the group has a rule of this name with the same labels already");

@@ -14,4 +14,7 @@ interface AlertOutlet {
 
     /** The alert as routing sees it, with its links. */
     Alert alert(AlertingRule rule, ActiveAlert active, Instant now);
+
+    /** The data source's address for people, without a slash at the end; empty where there is none. */
+    String dataSource();
 }

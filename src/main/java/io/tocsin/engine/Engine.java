@@ -16,11 +16,10 @@ import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Runs everything: the rule groups, the dispatcher, the deliveries. Started with a checked configuration, it takes over another one at once or not at all.
@@ -108,9 +107,12 @@ public final class Engine {
     }
 
     private Routing routing(Configuration from) {
+        var receivers = new HashMap<String, Receiver>();
+        receivers.put(from.route().receiver(), new Receiver(from.route().receiver(), List.of())); // where only Alertmanagers are told, there is none
+        from.receivers().forEach(receiver -> receivers.put(receiver.name(), receiver));
         return new Routing(
                 from.route(),
-                from.receivers().stream().collect(Collectors.toMap(Receiver::name, Function.identity())),
+                receivers,
                 from.inhibitRules(),
                 from.timeIntervals(),
                 parts.zone());
@@ -149,6 +151,11 @@ public final class Engine {
     /** All rule groups as their last evaluations left them. */
     public List<GroupReport> ruleGroups() {
         return groups.reports();
+    }
+
+    /** The last evaluations of the rules of this name in groups of this name. */
+    public List<RuleTrace> traces(String group, String rule) {
+        return groups.traces(group, rule);
     }
 
     /** All alert groups as of now. */

@@ -16,12 +16,16 @@ import java.util.function.Supplier;
  * Everything the engine needs from outside, chosen once by the composition root.
  *
  * @param queriers makes the way to a data source
+ * @param sampleSinks makes the ways to the receivers of samples
+ * @param alertmanagers makes the ways to Alertmanagers
  * @param chance numbers from 0 to 1, to spread retries
  * @param zone what {@code Local} means in a time interval
  * @param defaultExternalUrl Tocsin's own address where the configuration gives none
  */
 public record EngineParts(
         Queriers queriers,
+        SampleSinks sampleSinks,
+        AlertForwarder.Factory alertmanagers,
         AlertStateStore alertStates,
         PostedAlertStore postedAlerts,
         NotificationLog notificationLog,

@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.history.Event;
 import io.tocsin.label.Fingerprint;
+import io.tocsin.label.Labels;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
@@ -23,16 +24,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Evaluates the rules of one group, one after the other. Owned by the group's thread; the report may be read by any. */
+/** Evaluates the rules of one group, one after the other or as many at once as the group allows. Owned by the group's thread; the report may be read by any. */
 final class GroupEvaluation {
 
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.rules");
 
     private static final int MOST_POINTS = 1000;
+
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
     private final RuleGroup group;
     private final List<RuleCell> cells;
@@ -40,27 +44,35 @@ final class GroupEvaluation {
     private final Expansion expansion;
     private final AlertOutlet outlet;
     private final EngineParts parts;
-    private final LastEvaluation lastEvaluation;
+    private final EvaluationContext context;
+    private final List<List<RuleCell>> batches;
     private volatile GroupReport last;
     private long missed;
 
-    /** @param remembered the alerts of a rule as a process, or a configuration, before this one left them */
-    GroupEvaluation(
-            RuleGroup group,
-            Querier querier,
-            Expansion expansion,
-            AlertOutlet outlet,
-            EngineParts parts,
-            LastEvaluation lastEvaluation,
-            Function<RuleKey, Collection<ActiveAlert>> remembered) {
+    /**
+     * @param remembered the alerts of a rule as a process, or a configuration, before this one left them
+     * @param written the series that a rule wrote last under the configuration before
+     */
+    GroupEvaluation(RuleGroup group, EvaluationContext context, Function<RuleKey, Collection<ActiveAlert>> remembered, Function<RuleKey, Set<Labels>> written) {
         this.group = group;
-        this.querier = querier;
-        this.expansion = expansion;
-        this.outlet = outlet;
-        this.parts = parts;
-        this.lastEvaluation = lastEvaluation;
-        this.cells = group.rules().stream().map(rule -> new RuleCell(rule, remembered.apply(rule.key()))).toList();
+        this.context = context;
+        this.querier = context.querier();
+        this.expansion = context.expansion();
+        this.outlet = context.outlet();
+        this.parts = context.parts();
+        this.cells = group.rules().stream()
+                .map(rule -> new RuleCell(rule, remembered.apply(rule.key()), new SeriesWriter(context.sink(), written.apply(rule.key())), context.forwarding().get()))
+                .toList();
+        this.batches = batches();
         this.last = new GroupReport(group, null, Duration.ZERO, 0, List.of());
+    }
+
+    /** What a rule reads of one before it matters only where it is written, or where rules do not wait for each other. */
+    private List<List<RuleCell>> batches() {
+        if (cells.isEmpty() || !context.sink().isWanted() && group.concurrency() == 1) {
+            return List.of(cells);
+        }
+        return Dependencies.batches(group.rules()).stream().map(batch -> batch.stream().map(cells::get).toList()).toList();
     }
 
     RuleGroup group() {
@@ -83,23 +95,35 @@ final class GroupEvaluation {
     void evaluate(Tick tick) throws InterruptedException {
         Instant start = parts.clock().instant();
         missed += tick.missed();
-        for (RuleCell cell : cells) {
-            evaluate(cell, tick.at());
+        for (List<RuleCell> batch : batches) {
+            if (batch != batches.getFirst()) {
+                context.sink().flush(LONGEST_FLUSH); // where it fails, the rules after see what was there before
+            }
+            if (group.concurrency() == 1) {
+                for (RuleCell cell : batch) {
+                    evaluate(cell, tick.at());
+                }
+            } else {
+                Together.run(batch, group.concurrency(), cell -> evaluate(cell, tick.at()));
+            }
         }
         Duration took = Duration.between(start, parts.clock().instant());
-        lastEvaluation.at(tick.at());
+        context.lastEvaluation().at(tick.at());
         last = new GroupReport(group, tick.at(), took, missed, List.of());
         parts.instruments().ticked(group.name(), took, tick.missed());
     }
 
     private void evaluate(RuleCell cell, Instant at) throws InterruptedException {
         Instant start = parts.clock().instant();
+        Instant asked = at.minus(group.queryOffset());
+        int count = 0;
         String error = "";
         try {
-            List<Sample> samples = querier.query(cell.rule().expression(), at.minus(group.queryOffset()));
+            List<Sample> samples = querier.query(cell.rule().expression(), asked);
+            count = samples.size();
             error = switch (cell.rule()) {
                 case AlertingRule rule -> alerting(cell, rule, samples, at);
-                case RecordingRule rule -> recording(rule, samples);
+                case RecordingRule rule -> recording(cell, rule, samples, at);
             };
         } catch (QueryException e) {
             error = e.getMessage(); // no state changes: the alerts stay as the last whole answer left them
@@ -114,7 +138,7 @@ final class GroupEvaluation {
         }
         Duration took = Duration.between(start, parts.clock().instant());
         tellErrors(cell, error);
-        cell.evaluated(at, took, error);
+        cell.evaluated(at, asked, took, count, error);
         parts.instruments().evaluated(group.name(), took, !error.isEmpty());
     }
 
@@ -135,6 +159,8 @@ final class GroupEvaluation {
         if (cell.takeLookBack()) {
             takeUpTimers(cell, rule, at);
         }
+        cell.forwarding().tell(rule, cell.alerts(), group.interval(), outlet, at);
+        cell.series().alerts(cell.alerts().values(), at.minus(group.queryOffset()));
         return String.join("; ", step.templateErrors());
     }
 
@@ -159,8 +185,8 @@ final class GroupEvaluation {
         return group.interval().compareTo(least) < 0 ? least : group.interval();
     }
 
-    private String recording(RecordingRule rule, List<Sample> samples) throws RuleFailure {
-        rule.record(samples, group.limit());
+    private String recording(RuleCell cell, RecordingRule rule, List<Sample> samples, Instant at) throws RuleFailure {
+        cell.series().write(rule.record(samples, group.limit()), at.minus(group.queryOffset()));
         return "";
     }
 

@@ -9,7 +9,9 @@ import io.tocsin.rule.Outage;
 import io.tocsin.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,16 @@ import java.util.stream.Collectors;
 final class RuleCell {
 
     private final Rule rule;
+    private final SeriesWriter series;
+    private final Forwarding forwarding;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
+    private final Deque<Evaluated> trace = new ArrayDeque<>();
     private boolean looksBack;
 
-    RuleCell(Rule rule, Collection<ActiveAlert> remembered) {
+    RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series, Forwarding forwarding) {
+        this.series = series;
+        this.forwarding = forwarding;
         this.rule = rule;
         this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
         this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
@@ -46,6 +53,14 @@ final class RuleCell {
         var all = new HashMap<>(alerts);
         changed.forEach(alert -> all.put(alert.fingerprint(), alert));
         alerts = Map.copyOf(all);
+    }
+
+    Forwarding forwarding() {
+        return forwarding;
+    }
+
+    SeriesWriter series() {
+        return series;
     }
 
     Rule rule() {
@@ -74,7 +89,21 @@ final class RuleCell {
         return ended;
     }
 
-    void evaluated(Instant at, Duration took, String error) {
+    /** The last evaluations, the newest first. */
+    synchronized List<Evaluated> trace() {
+        return List.copyOf(trace);
+    }
+
+    private synchronized void keep(Evaluated evaluated) {
+        if (trace.size() == RuleTrace.LENGTH) {
+            trace.removeLast();
+        }
+        trace.addFirst(evaluated);
+    }
+
+    /** @param asked the moment its query asked about */
+    void evaluated(Instant at, Instant asked, Duration took, int samples, String error) {
+        keep(new Evaluated(asked, took, samples, error));
         report = new RuleReport(rule, error.isEmpty() ? Health.OK : Health.ERR, error, at, took, List.copyOf(alerts.values()));
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.RunbookLink;
 import io.tocsin.config.Configuration;
+import io.tocsin.config.Neighbours;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
@@ -14,6 +15,8 @@ import io.tocsin.rule.Outage;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
+import io.tocsin.rule.Sample;
+import io.tocsin.rule.SampleSink;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All rule groups that run. A change of configuration leaves a group that is the same alone; another one ends, and its successor takes over the alerts of
@@ -32,14 +37,17 @@ import java.util.stream.Collectors;
 final class RuleGroups {
 
     /** What a group works with beside itself; a group goes on undisturbed only while this is the same. */
-    private record Surroundings(PrometheusSource source, Labels externalLabels, String externalUrl, URI runbooks) {}
+    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, URI runbooks) {}
 
     private final EngineParts parts;
     private final Threads threads;
     private final DispatcherInbox dispatcher;
     private final LastEvaluation lastEvaluation;
+    private final DataSourceWatch watch = new DataSourceWatch();
     private volatile List<GroupLoop> loops = List.of();
     private Surroundings surroundings;
+    private AlertForwarder forwarder = AlertForwarder.NONE;
+    private SampleSink sink = SampleSink.NONE;
 
     RuleGroups(EngineParts parts, Threads threads, DispatcherInbox dispatcher) {
         this.parts = parts;
@@ -49,7 +57,26 @@ final class RuleGroups {
     }
 
     List<GroupReport> reports() {
-        return loops.stream().map(loop -> loop.evaluation().report()).toList();
+        return ofUser().map(GroupEvaluation::report).toList();
+    }
+
+    private Stream<GroupEvaluation> ofUser() {
+        return loops.stream().map(GroupLoop::evaluation).filter(evaluation -> evaluation.group() != watch.ownGroup());
+    }
+
+    /** The last evaluations of the rules of this name in groups of this name. */
+    List<RuleTrace> traces(String group, String rule) {
+        return ofUser()
+                .filter(evaluation -> evaluation.group().name().equals(group))
+                .flatMap(evaluation -> evaluation.cells().stream()
+                        .filter(cell -> cell.rule().name().equals(rule))
+                        .map(cell -> new RuleTrace(evaluation.group(), cell.rule(), evaluation.outlet().dataSource(), cell.trace())))
+                .toList();
+    }
+
+    /** Those of the files, and where there are any, the one that watches their data sources. */
+    private List<RuleGroup> groups(Configuration configuration) {
+        return configuration.ruleGroups().isEmpty() ? List.of() : Stream.concat(configuration.ruleGroups().stream(), Stream.of(watch.ownGroup())).toList();
     }
 
     /**
@@ -63,14 +90,19 @@ final class RuleGroups {
         if (start) {
             takeUp(configuration, before);
         }
-        var next = new Surroundings(configuration.prometheus().orElse(null), configuration.externalLabels(), externalUrl, runbooks.base());
-        List<GroupLoop> kept = endOthers(configuration.ruleGroups(), next.equals(surroundings), before);
+        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base());
+        var written = new HashMap<String, Set<Labels>>();
+        List<GroupLoop> kept = endOthers(groups(configuration), next.equals(surroundings), before, written);
         surroundings = next;
+        watch.retain(configuration.ruleGroups().stream().map(RuleGroup::source).toList());
+        forwarder = parts.alertmanagers().follow(next.neighbours().alertmanagers(), next.externalLabels());
+        sink = parts.sampleSinks().follow(next.neighbours().remoteWrite(), next.externalLabels());
         var running = new ArrayList<GroupLoop>();
-        for (RuleGroup group : configuration.ruleGroups()) {
-            running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, runbooks, before)));
+        for (RuleGroup group : groups(configuration)) {
+            running.add(kept.stream().filter(loop -> loop.evaluation().group().equals(group)).findFirst().orElseGet(() -> loop(group, configuration, runbooks, before, written)));
         }
         endOrphans(before);
+        endSeries(written);
         for (GroupLoop loop : running) {
             if (!kept.contains(loop)) {
                 if (start) {
@@ -107,23 +139,52 @@ final class RuleGroups {
         return restored;
     }
 
-    private List<GroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before) throws InterruptedException {
+    private List<GroupLoop> endOthers(List<RuleGroup> wanted, boolean sameSurroundings, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written)
+            throws InterruptedException {
         List<GroupLoop> kept = loops.stream().filter(loop -> sameSurroundings && wanted.contains(loop.evaluation().group())).toList();
         List<GroupLoop> ending = loops.stream().filter(loop -> !kept.contains(loop)).toList();
         ending.forEach(GroupLoop::stop);
         for (GroupLoop loop : ending) {
             loop.awaitEnd();
-            loop.evaluation().cells().forEach(cell -> before.put(cell.rule().key().toString(), cell.alerts().values()));
+            for (RuleCell cell : loop.evaluation().cells()) {
+                before.put(cell.rule().key().toString(), cell.alerts().values());
+                written.put(cell.rule().key().toString(), cell.series().open());
+            }
         }
         return kept;
     }
 
-    private GroupLoop loop(RuleGroup group, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before) {
-        Querier querier = parts.queriers().querier(surroundings.source(), group);
+    private GroupLoop loop(
+            RuleGroup group, Configuration configuration, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written) {
+        Querier querier = querier(group, configuration);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
-        var outlet = new RuleOutlet(dispatcher, runbooks, forPeople(surroundings.source().url()));
-        var evaluation = new GroupEvaluation(group, querier, expansion, outlet, parts, lastEvaluation, key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()));
+        String address = group == watch.ownGroup() ? "" : forPeople(source(group, configuration).url());
+        var outlet = new RuleOutlet(dispatcher, runbooks, address);
+        var context = new EvaluationContext(querier, expansion, outlet, sink, () -> new Forwarding(forwarder, surroundings.neighbours().resendDelay()), lastEvaluation, parts);
+        var evaluation = new GroupEvaluation(
+                group,
+                context,
+                key -> Objects.requireNonNullElse(before.remove(key.toString()), List.of()),
+                key -> Objects.requireNonNullElse(written.remove(key.toString()), Set.of()));
         return threads.loop(evaluation);
+    }
+
+    private Querier querier(RuleGroup group, Configuration configuration) {
+        return group == watch.ownGroup() ? watch : watch.watched(group.source(), parts.queriers().querier(source(group, configuration), group));
+    }
+
+    private static PrometheusSource source(RuleGroup group, Configuration configuration) {
+        return configuration.dataSource(group.source())
+                .orElseThrow(() -> new IllegalStateException("the loader let a group without a data source through: " + group.name()));
+    }
+
+    /** Nobody writes these series any more: they end, so that no query takes their last value for a present one. */
+    private void endSeries(Map<String, Set<Labels>> orphans) {
+        Instant now = parts.clock().instant();
+        List<Sample> ends = orphans.values().stream().flatMap(Set::stream).map(series -> new Sample(series, SampleSink.STALE)).toList();
+        if (!ends.isEmpty()) {
+            sink.accept(ends, now);
+        }
     }
 
     /** A data source's address may hold a user and a password, which are nobody's business. */
@@ -162,6 +223,7 @@ final class RuleGroups {
             }
         });
         if (!ended.isEmpty()) {
+            forwarder.forward(ended);
             dispatcher.tell((owner, moment) -> owner.alerts(ended, moment));
         }
     }
@@ -178,5 +240,7 @@ final class RuleGroups {
         if (!loops.isEmpty()) {
             lastEvaluation.keep(parts.clock().instant());
         }
+        parts.alertmanagers().follow(List.of(), Labels.EMPTY);
+        parts.sampleSinks().follow(List.of(), Labels.EMPTY);
     }
 }

@@ -33,6 +33,11 @@ final class RuleOutlet implements AlertOutlet {
     }
 
     @Override
+    public String dataSource() {
+        return prometheus;
+    }
+
+    @Override
     public Alert alert(AlertingRule rule, ActiveAlert active, Instant now) {
         Instant start = switch (active.state()) {
             case AlertState.Pending pending -> pending.activeAt();

@@ -5,10 +5,13 @@ import io.tocsin.diagnostic.Position;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.Expansion;
+import io.tocsin.rule.Querier;
 import io.tocsin.rule.RecordingRule;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.RuleKey;
+import io.tocsin.rule.SampleSink;
 import io.tocsin.testing.InMemoryAlertStateStore;
 import io.tocsin.testing.InMemoryHistory;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What a group's evaluation needs, made by hand. */
 final class Evaluations {
@@ -29,7 +33,12 @@ final class Evaluations {
 
     static EngineParts parts(InMemoryAlertStateStore states) {
         return new EngineParts(
-                null, states, null, null, null, null, new InMemoryHistory(), null, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
+                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, null, null, null, null, new InMemoryHistory(), null, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
+    }
+
+    static GroupEvaluation evaluation(RuleGroup group, Querier querier, AlertOutlet outlet, SampleSink sink, InMemoryAlertStateStore states) {
+        var context = new EvaluationContext(querier, new Expansion(Labels.EMPTY, "", querier), outlet, sink, () -> new Forwarding(AlertForwarder.NONE, Duration.ofMinutes(1)), new LastEvaluation(states), parts(states));
+        return new GroupEvaluation(group, context, key -> List.of(), key -> Set.of());
     }
 
     static AlertingRule alert(String name, String expression, Duration holdFor) {
@@ -56,6 +65,11 @@ final class Evaluations {
         @Override
         public synchronized void accept(List<Alert> more) {
             alerts.addAll(more);
+        }
+
+        @Override
+        public String dataSource() {
+            return "";
         }
 
         @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.label.Labels;
 import io.tocsin.rule.AlertState;
-import io.tocsin.rule.Expansion;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.SampleSink;
 import io.tocsin.rule.Series;
 import io.tocsin.testing.InMemoryAlertStateStore;
 import io.tocsin.time.Tick;
@@ -54,8 +54,7 @@ class TimerLookBackTest {
 
     private GroupEvaluation evaluation(Duration holdFor) {
         var group = Evaluations.group(1, Evaluations.alert("Down", "up == 0", holdFor));
-        var evaluation = new GroupEvaluation(
-                group, past, new Expansion(Labels.EMPTY, "", past), new Evaluations.Told(), Evaluations.parts(states), new LastEvaluation(states), key -> List.of());
+        var evaluation = Evaluations.evaluation(group, past, new Evaluations.Told(), SampleSink.NONE, states);
         evaluation.cells().forEach(RuleCell::lookBack);
         return evaluation;
     }
