@@ -69,6 +69,21 @@ public abstract class NotificationLogContract {
     }
 
     @Test
+    void keysThatAreVeryLong_areToldApart() {
+        String longValue = "ä".repeat(5_000);
+        var one = new GroupTimes(group(longValue + "1"), NOW, NOW);
+        var other = new GroupTimes(group(longValue + "2"), NOW, NOW);
+        var entry = told(one.group(), SLACK, NOW);
+        log().saveGroups(List.of(one, other));
+        write(entry);
+        write(told(other.group(), SLACK, NOW));
+        log().removeGroups(List.of(other.group()));
+        settle();
+        assertThat(log().groups()).containsExactly(one);
+        assertThat(log().entries()).containsExactly(entry);
+    }
+
+    @Test
     void saveGroups_keepsTheLatestTimes() {
         var flushed = new GroupTimes(group("a"), NOW, NOW.plusNanos(1));
         var fresh = new GroupTimes(group("b"), NOW, null);

@@ -19,7 +19,7 @@ final class HistorySelect {
         parameters.add(Moments.toNanos(query.from()));
         parameters.add(Moments.toNanos(query.to()));
         query.alert().map(Fingerprint::value).ifPresent(fingerprint -> and(OF_ALERT, fingerprint, fingerprint));
-        query.group().ifPresent(group -> and(" AND group_key = ?", group.toString()));
+        query.group().ifPresent(group -> and(" AND group_key = ?", KeyText.of(group)));
         query.receiver().ifPresent(receiver -> and(" AND receiver = ?", receiver));
     }
 

@@ -43,7 +43,7 @@ final class MigrationScripts implements ResourceProvider {
         @Override
         public Reader read() {
             try {
-                return new StringReader(SqliteSchema.read(path));
+                return new StringReader(Schema.read(path));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -26,10 +26,7 @@ final class Reader implements AutoCloseable {
     <T> T read(Query<T> query) {
         lock.lock();
         try {
-            if (statements == null) {
-                statements = new Statements(dialect.openReader());
-            }
-            return query.read(statements);
+            return statements == null ? readAfresh(query) : readAgain(query);
         } catch (SQLException e) {
             close(); // whatever it was, the next one begins afresh
             throw failure(dialect.explain(e), e);
@@ -37,6 +34,24 @@ final class Reader implements AutoCloseable {
             throw failure("the store holds something that cannot be read: " + e.getMessage(), e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T readAfresh(Query<T> query) throws SQLException {
+        statements = new Statements(dialect.openReader());
+        return query.read(statements);
+    }
+
+    /** On the connection that is there; where it was lost meanwhile, on a new one. */
+    private <T> T readAgain(Query<T> query) throws SQLException {
+        try {
+            return query.read(statements);
+        } catch (SQLException e) {
+            if (!dialect.isConnectionLost(e)) {
+                throw e;
+            }
+            close();
+            return readAfresh(query);
         }
     }
 

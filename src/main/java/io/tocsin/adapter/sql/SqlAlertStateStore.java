@@ -25,8 +25,6 @@ final class SqlAlertStateStore implements AlertStateStore {
 
     private record Stored(String rule, ActiveAlert alert) {}
 
-    private record Row(long fingerprint, String alert) {}
-
     private final Writer writer;
     private final Reader reader;
     private final ActiveAlertJson alerts;
@@ -48,19 +46,16 @@ final class SqlAlertStateStore implements AlertStateStore {
 
     @Override
     public void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
-        List<Row> rows = changed.stream()
-                .map(alert -> new Row(alert.fingerprint().value(), alerts.write(alert)))
+        List<Object[]> rows = changed.stream()
+                .map(alert -> new Object[] {rule, alert.fingerprint().value(), alerts.write(alert)})
                 .toList();
+        List<Object[]> keys = gone.stream().map(fingerprint -> new Object[] {rule, fingerprint.value()}).toList();
         writer.write(
                 statements -> {
-                    for (Fingerprint fingerprint : gone) {
-                        statements.update(DELETE, rule, fingerprint.value());
-                    }
-                    for (Row row : rows) {
-                        statements.update(PUT, rule, row.fingerprint(), row.alert());
-                    }
+                    statements.updateAll(DELETE, keys);
+                    statements.updateAll(PUT, rows);
                 },
-                gone.size() + rows.size());
+                keys.size() + rows.size());
     }
 
     @Override

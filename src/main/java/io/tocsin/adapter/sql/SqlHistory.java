@@ -9,9 +9,11 @@ import io.tocsin.label.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The history in the tables {@code event} and {@code event_alert}. Events become JSON on the writer's thread: nobody waits for the history. */
 final class SqlHistory implements History {
@@ -102,25 +104,31 @@ final class SqlHistory implements History {
         if (nextSeq == 0) {
             nextSeq = 1 + statements.query("SELECT COALESCE(MAX(seq), 0) FROM event", row -> row.getLong(1)).getFirst();
         }
+        var rows = new ArrayList<Object[]>(happened.size());
+        var alerts = new ArrayList<Object[]>();
         for (Event event : happened) {
-            insert(statements, nextSeq++, event);
+            long seq = nextSeq++;
+            rows.add(row(seq, event));
+            alertsBeside(event).forEach(alert -> alerts.add(new Object[] {seq, alert}));
         }
+        statements.updateAll(INSERT, rows);
+        statements.updateAll(INSERT_ALERT, alerts);
     }
 
-    private void insert(Statements statements, long seq, Event event) throws SQLException {
+    private Object[] row(long seq, Event event) {
         long at = Moments.toNanos(event.at());
         String type = EventJson.type(event);
         String json = events.write(event);
-        switch (event) {
-            case Event.AlertChanged changed ->
-                statements.update(INSERT, seq, at, type, changed.labels().fingerprint().value(), null, null, json);
-            case Event.Notified told -> {
-                statements.update(INSERT, seq, at, type, null, told.group().toString(), told.integration().receiver(), json);
-                for (String alert : new HashSet<>(told.alerts())) {
-                    statements.update(INSERT_ALERT, seq, Fingerprint.parse(alert).value());
-                }
-            }
-            case Event.SilenceChanged _, Event.Reloaded _ -> statements.update(INSERT, seq, at, type, null, null, null, json);
-        }
+        return switch (event) {
+            case Event.AlertChanged changed -> new Object[] {seq, at, type, changed.labels().fingerprint().value(), null, null, json};
+            case Event.Notified told -> new Object[] {seq, at, type, null, KeyText.of(told.group()), told.integration().receiver(), json};
+            case Event.SilenceChanged _, Event.Reloaded _ -> new Object[] {seq, at, type, null, null, null, json};
+        };
+    }
+
+    private static Set<Long> alertsBeside(Event event) {
+        return event instanceof Event.Notified told
+                ? told.alerts().stream().map(alert -> Fingerprint.parse(alert).value()).collect(Collectors.toSet())
+                : Set.of();
     }
 }

@@ -37,7 +37,7 @@ final class SqlNotificationLog implements NotificationLog {
 
     /** Keeps what was told, in the transaction of whoever says so. */
     static void put(Statements statements, NotificationLogEntry told, String json) throws SQLException {
-        statements.update(PUT_ENTRY, told.group().toString(), told.integration().toString(), Moments.toNanos(told.notifiedAt()), json);
+        statements.update(PUT_ENTRY, KeyText.of(told.group()), told.integration().toString(), Moments.toNanos(told.notifiedAt()), json);
     }
 
     @Override
@@ -59,25 +59,18 @@ final class SqlNotificationLog implements NotificationLog {
     @Override
     public void saveGroups(Collection<GroupTimes> times) {
         List<GroupTimes> kept = List.copyOf(times);
-        writer.submit(
-                statements -> {
-                    for (GroupTimes group : kept) {
-                        put(statements, group);
-                    }
-                },
-                kept.size());
+        writer.submit(statements -> statements.updateAll(PUT_GROUP, kept.stream().map(this::row).toList()), kept.size());
     }
 
     @Override
     public void removeGroups(Collection<GroupKey> groups) {
+        List<Object[]> keys = groups.stream().map(group -> new Object[] {KeyText.of(group)}).toList();
         writer.write(
                 statements -> {
-                    for (GroupKey group : groups) {
-                        statements.update("DELETE FROM alert_group WHERE group_key = ?", group.toString());
-                        statements.update("DELETE FROM notification_log WHERE group_key = ?", group.toString());
-                    }
+                    statements.updateAll("DELETE FROM alert_group WHERE group_key = ?", keys);
+                    statements.updateAll("DELETE FROM notification_log WHERE group_key = ?", keys);
                 },
-                groups.size());
+                keys.size());
     }
 
     @Override
@@ -85,11 +78,11 @@ final class SqlNotificationLog implements NotificationLog {
         writer.write(statements -> statements.update("DELETE FROM notification_log WHERE notified_at < ?", Moments.toNanos(moment)), 1);
     }
 
-    private void put(Statements statements, GroupTimes times) throws SQLException {
+    private Object[] row(GroupTimes times) {
         GroupKey group = times.group();
         String labels = json.write(out -> LabelsJson.write(out, "labels", group.labels()));
         Long flushed = times.flushedAt() == null ? null : Moments.toNanos(times.flushedAt());
-        statements.update(PUT_GROUP, group.toString(), group.route().value(), labels, Moments.toNanos(times.createdAt()), flushed);
+        return new Object[] {KeyText.of(group), group.route().value(), labels, Moments.toNanos(times.createdAt()), flushed};
     }
 
     private GroupTimes group(ResultSet row) throws SQLException {

@@ -101,7 +101,7 @@ final class SqlOutbox implements Outbox {
     }
 
     private static String groupKey(Notification notification) {
-        return notification.group().toString();
+        return KeyText.of(notification.group());
     }
 
     private static String integration(Notification notification) {

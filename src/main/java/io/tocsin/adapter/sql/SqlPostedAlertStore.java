@@ -32,25 +32,16 @@ final class SqlPostedAlertStore implements PostedAlertStore {
     @Override
     public void save(Collection<Alert> alerts) {
         List<Alert> kept = List.copyOf(alerts);
-        writer.submit(
-                statements -> {
-                    for (Alert alert : kept) {
-                        String text = json.write(out -> AlertJson.write(out, alert));
-                        statements.update(PUT, alert.fingerprint().value(), text);
-                    }
-                },
-                kept.size());
+        writer.submit(statements -> statements.updateAll(PUT, kept.stream().map(this::row).toList()), kept.size());
     }
 
     @Override
     public void remove(Collection<Fingerprint> alerts) {
-        List<Fingerprint> gone = List.copyOf(alerts);
-        writer.submit(
-                statements -> {
-                    for (Fingerprint fingerprint : gone) {
-                        statements.update("DELETE FROM posted_alert WHERE fingerprint = ?", fingerprint.value());
-                    }
-                },
-                gone.size());
+        List<Object[]> gone = alerts.stream().map(fingerprint -> new Object[] {fingerprint.value()}).toList();
+        writer.submit(statements -> statements.updateAll("DELETE FROM posted_alert WHERE fingerprint = ?", gone), gone.size());
+    }
+
+    private Object[] row(Alert alert) {
+        return new Object[] {alert.fingerprint().value(), json.write(out -> AlertJson.write(out, alert))};
     }
 }

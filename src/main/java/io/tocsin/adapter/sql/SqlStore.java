@@ -9,7 +9,7 @@ import io.tocsin.notify.Outbox;
 import io.tocsin.rule.AlertStateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 
 /** An open store: all ports on one database. {@link Sqlite} opens one. */
@@ -36,10 +36,10 @@ public final class SqlStore implements AutoCloseable {
     private final PostedAlertStore postedAlerts;
     private final History history;
 
-    /** @param connection from {@link Dialect#openWriter()}, to a database that is up to date; the store closes it */
-    SqlStore(Dialect dialect, Connection connection, InstantSource clock, Hold hold) {
+    /** @param statements on {@link Dialect#openWriter()}, to a database that is up to date; the store closes them */
+    private SqlStore(Dialect dialect, Statements statements, InstantSource clock, Hold hold) {
         this.hold = hold;
-        this.writer = new Writer(dialect, connection, clock, HISTORY_CAPACITY, PROBE_MILLIS);
+        this.writer = new Writer(dialect, statements, clock, HISTORY_CAPACITY, PROBE_MILLIS);
         this.reader = new Reader(dialect);
         var json = new JsonText();
         this.outbox = new SqlOutbox(writer, reader, json);
@@ -48,6 +48,47 @@ public final class SqlStore implements AutoCloseable {
         this.silences = new SqlSilenceStore(writer, reader, json);
         this.postedAlerts = new SqlPostedAlertStore(writer, reader, json);
         this.history = new SqlHistory(writer, reader, dialect, json);
+    }
+
+    /**
+     * Opens the database, and makes or mends its tables.
+     *
+     * @param hold released when the store is closed, or cannot be opened
+     * @throws UncheckedIOException where it cannot be opened; the message is for people
+     */
+    static SqlStore open(Dialect dialect, InstantSource clock, Hold hold) {
+        try {
+            return new SqlStore(dialect, connect(dialect), clock, hold);
+        } catch (SQLException e) {
+            throw cannotOpen(dialect.explain(e), release(hold, e));
+        } catch (IOException e) {
+            throw cannotOpen(e.getMessage(), release(hold, e));
+        }
+    }
+
+    /** What every store says that cannot be opened. */
+    static UncheckedIOException cannotOpen(String why, Exception cause) {
+        return new UncheckedIOException("the store cannot be opened: " + why, new IOException(why, cause));
+    }
+
+    private static Statements connect(Dialect dialect) throws IOException, SQLException {
+        var statements = new Statements(dialect.openWriter());
+        try {
+            new Schema(dialect).bringUpToDate(statements);
+            return statements;
+        } catch (IOException | SQLException | RuntimeException e) {
+            statements.close();
+            throw e;
+        }
+    }
+
+    private static Exception release(Hold hold, Exception reason) {
+        try {
+            hold.release();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        return reason;
     }
 
     public Outbox outbox() {

@@ -3,9 +3,12 @@ package io.tocsin.adapter.sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.sqlite.JDBC;
 import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -34,10 +37,6 @@ final class SqliteDialect implements Dialect {
     SqliteDialect(Path file, int busyMillis) {
         this.file = file.toAbsolutePath();
         this.busyMillis = busyMillis;
-    }
-
-    String url() {
-        return JDBC.PREFIX + file;
     }
 
     @Override
@@ -74,12 +73,51 @@ final class SqliteDialect implements Dialect {
         var properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(busyMillis));
         properties.setProperty("jdbc.get_generated_keys", "false");
-        return JDBC.createConnection(url(), properties);
+        return JDBC.createConnection(JDBC.PREFIX + file, properties);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        var source = new SQLiteDataSource();
+        source.setUrl(JDBC.PREFIX + file);
+        return source;
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public List<String> scripts() {
+        return List.of("db/migration/V1__schema.sql");
+    }
+
+    /** It stands in the header of the file. */
+    @Override
+    public int version(Statements statements) throws SQLException {
+        return statements.number("PRAGMA user_version");
+    }
+
+    @Override
+    public void setVersion(Statements statements, int version) throws SQLException {
+        statements.run("PRAGMA user_version = " + version);
+    }
+
+    @Override
+    public boolean isEmpty(Statements statements) throws SQLException {
+        return statements.number("SELECT COUNT(*) FROM sqlite_master") == 0;
+    }
+
+    /** A file does not hang up. */
+    @Override
+    public boolean isConnectionLost(SQLException failure) {
+        return false;
     }
 
     @Override
     public void probe(Statements statements) throws SQLException {
-        statements.run("PRAGMA user_version = " + SqliteSchema.VERSION);
+        setVersion(statements, version(statements));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tocsin.adapter.sql;
 import io.tocsin.adapter.sql.PendingWrite.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,20 +25,22 @@ final class Writer implements AutoCloseable {
     private volatile StoreHealth health = new StoreHealth.Healthy();
     /** Null after a failure that the connection did not survive, until the next batch. Only the thread uses it. */
     private Statements statements;
+    /** Whether there was no connection to be had for the last batch, so that it is of no use to try its writes one by one. */
+    private boolean unreachable;
 
     /**
      * Starts the thread.
      *
-     * @param connection from {@link Dialect#openWriter()}; the writer closes it
+     * @param statements on {@link Dialect#openWriter()}; the writer closes them
      * @param historyCapacity how many events may wait before they are dropped
      * @param probeMillis how often a store that fails is tried while nobody writes
      */
-    Writer(Dialect dialect, Connection connection, InstantSource clock, int historyCapacity, long probeMillis) {
+    Writer(Dialect dialect, Statements statements, InstantSource clock, int historyCapacity, long probeMillis) {
         this.dialect = dialect;
         this.clock = clock;
         this.probeMillis = probeMillis;
         this.queue = new WriteQueue(historyCapacity);
-        this.statements = new Statements(connection);
+        this.statements = statements;
         this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
     }
 
@@ -147,12 +148,20 @@ final class Writer implements AutoCloseable {
     }
 
     private void commit(List<PendingWrite> batch) {
-        SQLException unreachable = connect();
-        Exception failure = unreachable != null ? unreachable : attempt(batch);
+        boolean reused = statements != null;
+        Exception failure = connectAndAttempt(batch);
+        if (reused && failure instanceof SQLException sql && dialect.isConnectionLost(sql)) {
+            disconnect();
+            failure = connectAndAttempt(batch); // it may have been lost long ago, when the server was restarted
+        }
+        settle(batch, failure);
+    }
+
+    private void settle(List<PendingWrite> batch, Exception failure) {
         if (failure == null) {
             health = new StoreHealth.Healthy();
             batch.forEach(write -> write.done().complete(null));
-        } else if (batch.size() == 1 || unreachable != null) {
+        } else if (batch.size() == 1 || unreachable) {
             failing(failure);
             batch.forEach(write -> write.done().completeExceptionally(failure));
         } else {
@@ -160,16 +169,17 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** @return null, or why there is no connection */
-    private SQLException connect() {
+    private Exception connectAndAttempt(List<PendingWrite> batch) {
         try {
+            unreachable = true;
             if (statements == null) {
                 statements = new Statements(dialect.openWriter());
             }
-            return null;
+            unreachable = false;
         } catch (SQLException e) {
             return e;
         }
+        return attempt(batch);
     }
 
     /** One transaction. @return null, or why there is nothing of it in the database */

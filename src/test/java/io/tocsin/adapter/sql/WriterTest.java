@@ -136,7 +136,7 @@ class WriterTest {
     @Test
     void health_recoversByItself_whereNobodyWrites() throws Exception {
         var dialect = new SqliteDialect(directory.resolve("other.db"));
-        try (var writer = new Writer(dialect, dialect.openWriter(), InstantSource.fixed(NOW), 10, 1)) {
+        try (var writer = new Writer(dialect, new Statements(dialect.openWriter()), InstantSource.fixed(NOW), 10, 1)) {
             catchThrowable(() -> writer.write(BROKEN, 1));
             while (writer.health() instanceof StoreHealth.Failing) {
                 Thread.onSpinWait(); // the probe comes at once; the timeout of this class ends a wait that is in vain
@@ -149,7 +149,7 @@ class WriterTest {
     void health_saysThatAnotherProgramHoldsTheFile() throws Exception {
         var dialect = new SqliteDialect(directory.resolve("tocsin.db"), 1);
         Change change = statements -> statements.update("INSERT INTO silence (id, silence) VALUES (?, ?)", "s1", "{}");
-        try (var writer = new Writer(dialect, dialect.openWriter(), InstantSource.fixed(NOW), 10, 60_000)) {
+        try (var writer = new Writer(dialect, new Statements(dialect.openWriter()), InstantSource.fixed(NOW), 10, 60_000)) {
             try (var other = new Statements(dialect.openWriter())) {
                 other.update("DELETE FROM outbox");
                 assertThatThrownBy(() -> writer.write(change, 1)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("is locked by another program");

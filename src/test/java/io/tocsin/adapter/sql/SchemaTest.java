@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new database and one that was migrated come to the same. */
-class SqliteSchemaTest {
+class SchemaTest {
 
-    private static final String V1 = SqliteSchema.SCRIPTS.getFirst();
+    private static final String V1 = "db/migration/V1__schema.sql";
     private static final String V2 = "migration-test/V2__one_more_table.sql";
     private static final String BROKEN = "migration-test/V2__broken.sql";
 
@@ -26,8 +26,8 @@ class SqliteSchemaTest {
     }
 
     private static void bringUpToDate(SqliteDialect database, List<String> scripts) throws IOException, SQLException {
-        try (var connection = database.openWriter()) {
-            new SqliteSchema(scripts).bringUpToDate(database, connection);
+        try (var statements = new Statements(database.openWriter())) {
+            new Schema(database, scripts).bringUpToDate(statements);
         }
     }
 
@@ -38,8 +38,8 @@ class SqliteSchemaTest {
     }
 
     private static int version(SqliteDialect database) throws SQLException {
-        try (var connection = database.openReader()) {
-            return SqliteSchema.version(connection);
+        try (var statements = new Statements(database.openReader())) {
+            return database.version(statements);
         }
     }
 
@@ -47,23 +47,23 @@ class SqliteSchemaTest {
     void bringUpToDate_ofAnEmptyDatabase_makesWhatFlywayMakes() throws Exception {
         SqliteDialect ours = database("ours.db");
         SqliteDialect flyways = database("flyways.db");
-        bringUpToDate(ours, SqliteSchema.SCRIPTS);
+        bringUpToDate(ours, List.of(V1));
         Flyway.configure()
-                .dataSource(flyways.url(), null, null)
-                .resourceProvider(new MigrationScripts(SqliteSchema.SCRIPTS))
+                .dataSource(flyways.dataSource())
+                .resourceProvider(new MigrationScripts(List.of(V1)))
                 .javaMigrationClassProvider(List::of)
                 .load()
                 .migrate();
         assertThat(tables(ours)).isNotEmpty().isEqualTo(tables(flyways));
-        assertThat(version(ours)).isEqualTo(SqliteSchema.VERSION);
+        assertThat(version(ours)).isEqualTo(1);
     }
 
     @Test
     void bringUpToDate_twice_changesNothing() throws Exception {
         SqliteDialect database = database("twice.db");
-        bringUpToDate(database, SqliteSchema.SCRIPTS);
+        bringUpToDate(database, List.of(V1));
         List<String> before = tables(database);
-        bringUpToDate(database, SqliteSchema.SCRIPTS);
+        bringUpToDate(database, List.of(V1));
         assertThat(tables(database)).isEqualTo(before);
     }
 
