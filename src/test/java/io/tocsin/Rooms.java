@@ -60,10 +60,11 @@ final class Rooms {
         plan.put("adapter.prometheus", Set.of("adapter.http", "remote", "label", "time", "rule", "config", "engine"));
         Set<String> message = Set.of("adapter.http", "remote", "label", "alert", "route", "group", "notify", "time", "template");
         List.of("email", "slack", "pagerduty", "webhook").forEach(outside -> plan.put("adapter." + outside, message));
-        plan.put("adapter.alertmanager", message);
+        plan.put("adapter.alertmanager", Set.of("adapter.http", "json", "label", "alert", "config", "engine"));
+        plan.put("adapter.remotewrite", Set.of("adapter.http", "label", "rule", "config", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
-        List.of("rest.prometheus", "rest.alertmanager", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
+        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
         plan.put("cli", with(belowConfig, "config"));
         plan.put("dev", Set.of("config", "diagnostic"));
         plan.put("app", without(plan.keySet(), "app"));

@@ -3,15 +3,13 @@ package io.tocsin.rest.alertmanager;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What goes over the wire, as in Alertmanager's api/v2/models, in its order. Times are texts, see {@link WireTime}. Registered by hand for the native
- * image: the resources answer with records or with an error, so their signatures do not name these.
+ * What goes over the wire, as in Alertmanager's api/v2/models, in its order. Times are texts, see {@link WireTime}. Named in {@code app.Reflection} for
+ * the native image: the resources answer with records or with an error, so their signatures do not name these.
  */
-@RegisterForReflection
 final class Wire {
 
     private Wire() {}
