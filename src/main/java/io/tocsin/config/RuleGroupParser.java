@@ -4,6 +4,7 @@ import io.tocsin.config.yaml.YamlMapping;
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.config.yaml.YamlSequence;
 import io.tocsin.label.Labels;
+import io.tocsin.rule.NoData;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.RuleKey;
@@ -122,8 +123,9 @@ final class RuleGroupParser {
         var rules = new ArrayList<Rule>();
         Set<RuleKey> taken = new HashSet<>();
         int number = 0;
+        NoData noData = RuleParser.noData(section, NoData.OK);
         for (Section rule : section.sections("rules")) {
-            new RuleParser(rule, section.subject(), name, source.equals("prometheus") ? "" : source, ++number, groupLabels, taken).parse().ifPresent(rules::add);
+            new RuleParser(rule, section.subject(), name, source.equals("prometheus") ? "" : source, noData, ++number, groupLabels, taken).parse().ifPresent(rules::add);
         }
         return rules;
     }

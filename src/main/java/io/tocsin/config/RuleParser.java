@@ -6,6 +6,7 @@ import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Labels;
 import io.tocsin.promql.PromqlParser;
 import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.NoData;
 import io.tocsin.rule.RecordingRule;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleKey;
@@ -22,6 +23,7 @@ final class RuleParser {
     private final Section section;
     private final String group;
     private final String source;
+    private NoData noData;
     private final Map<String, YamlScalar> groupLabels;
     private final Set<RuleKey> taken;
     private final String alert;
@@ -30,15 +32,17 @@ final class RuleParser {
     /**
      * @param subject what the group is called in messages
      * @param source the name of its data source; empty for the default one
+     * @param noData what the group says about series that are gone
      * @param number of the rule in its group, from 1
      * @param taken keys of the group's rules before it
      */
-    RuleParser(Section rule, String subject, String group, String source, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
+    RuleParser(Section rule, String subject, String group, String source, NoData noData, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
         this.alert = rule.text("alert", "");
         this.record = rule.text("record", "");
         this.section = rule.named(subject + ", rule " + number + ", \"" + (alert.isEmpty() ? record : alert) + "\"");
         this.group = group;
         this.source = source;
+        this.noData = noData;
         this.groupLabels = groupLabels;
         this.taken = taken;
     }
@@ -62,6 +66,7 @@ final class RuleParser {
         var labels = new LinkedHashMap<>(groupLabels);
         labels.putAll(labels(section, "labels"));
         Map<String, YamlScalar> annotations = labels(section, "annotations");
+        noData = noData(section, noData);
         section.flag("debug");
         section.number("update_entries_limit", 0);
         if (!record.isEmpty()) {
@@ -69,6 +74,15 @@ final class RuleParser {
         }
         section.done();
         return alert.isEmpty() ? recording(expression, labels) : alerting(expression, holdFor, keepFiringFor, labels, annotations);
+    }
+
+    /** What stands under {@code no_data}. */
+    static NoData noData(Section section, NoData otherwise) {
+        Optional<NoData> mode = section.text("no_data").flatMap(NoData::of);
+        if (mode.isEmpty() && section.has("no_data")) {
+            section.error("no_data", "\"no_data\" is one of ok, alert and keep");
+        }
+        return mode.orElse(otherwise);
     }
 
     private static String checkExpression(String text) throws SyntaxException {
@@ -109,7 +123,7 @@ final class RuleParser {
     private Optional<Rule> alerting(
             String expression, Duration holdFor, Duration keepFiringFor, Map<String, YamlScalar> labels, Map<String, YamlScalar> annotations) {
         return Optional.of(new AlertingRule(
-                key(alert, labels), expression, holdFor, keepFiringFor, templates("label", labels), templates("annotation", annotations), position()));
+                key(alert, labels), expression, holdFor, keepFiringFor, templates("label", labels), templates("annotation", annotations), noData, position()));
     }
 
     private Optional<Rule> recording(String expression, Map<String, YamlScalar> labels) {

@@ -119,7 +119,7 @@ final class GroupEvaluation {
         int count = 0;
         String error = "";
         try {
-            List<Sample> samples = querier.query(cell.rule().expression(), asked);
+            List<Sample> samples = cell.complete(querier.query(cell.rule().expression(), asked), querier, asked);
             count = samples.size();
             error = switch (cell.rule()) {
                 case AlertingRule rule -> alerting(cell, rule, samples, at);

@@ -6,7 +6,10 @@ import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
 import io.tocsin.rule.Outage;
+import io.tocsin.rule.Querier;
+import io.tocsin.rule.QueryException;
 import io.tocsin.rule.Rule;
+import io.tocsin.rule.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +27,7 @@ final class RuleCell {
     private final Rule rule;
     private final SeriesWriter series;
     private final Forwarding forwarding;
+    private final SeenSeries seen;
     private Map<Fingerprint, ActiveAlert> alerts;
     private volatile RuleReport report;
     private final Deque<Evaluated> trace = new ArrayDeque<>();
@@ -32,6 +36,7 @@ final class RuleCell {
     RuleCell(Rule rule, Collection<ActiveAlert> remembered, SeriesWriter series, Forwarding forwarding) {
         this.series = series;
         this.forwarding = forwarding;
+        this.seen = rule instanceof AlertingRule alerting ? SeenSeries.of(alerting) : null;
         this.rule = rule;
         this.alerts = remembered.stream().collect(Collectors.toMap(ActiveAlert::fingerprint, Function.identity()));
         this.report = new RuleReport(rule, Health.UNKNOWN, "", null, Duration.ZERO, List.copyOf(remembered));
@@ -53,6 +58,11 @@ final class RuleCell {
         var all = new HashMap<>(alerts);
         changed.forEach(alert -> all.put(alert.fingerprint(), alert));
         alerts = Map.copyOf(all);
+    }
+
+    /** The result of its expression, with what stands in for series that are gone where the rule wants that. */
+    List<Sample> complete(List<Sample> result, Querier querier, Instant asked) throws QueryException, InterruptedException {
+        return seen == null ? result : seen.complete(result, querier, asked);
     }
 
     Forwarding forwarding() {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param keepFiringFor how long it fires on after its series is gone
  * @param labels set on each alert, over the series'; with the group's labels
  * @param annotations said about each alert
+ * @param noData what is done about series that are gone
  */
 public record AlertingRule(
         RuleKey key,
@@ -29,6 +30,7 @@ public record AlertingRule(
         Duration keepFiringFor,
         Map<String, AlertTemplate> labels,
         Map<String, AlertTemplate> annotations,
+        NoData noData,
         Position position)
         implements Rule {
 
@@ -39,7 +41,20 @@ public record AlertingRule(
         Objects.requireNonNull(keepFiringFor, "keepFiringFor");
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+        Objects.requireNonNull(noData, "noData");
         Objects.requireNonNull(position, "position");
+    }
+
+    /** A rule as Prometheus knows it, to which data that is gone is no concern. */
+    public AlertingRule(
+            RuleKey key,
+            String expression,
+            Duration holdFor,
+            Duration keepFiringFor,
+            Map<String, AlertTemplate> labels,
+            Map<String, AlertTemplate> annotations,
+            Position position) {
+        this(key, expression, holdFor, keepFiringFor, labels, annotations, NoData.OK, position);
     }
 
     @Override
