@@ -133,7 +133,9 @@ final class Utf8MatcherGrammar {
         try {
             return new Matcher(type, name, value);
         } catch (IllegalArgumentException e) {
-            throw new SyntaxException(e.getMessage(), start, end);
+            SyntaxException syntax = new SyntaxException(e.getMessage(), start, end);
+            syntax.initCause(e);
+            throw syntax;
         }
     }
 }

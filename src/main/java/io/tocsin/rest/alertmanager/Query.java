@@ -1,5 +1,6 @@
 package io.tocsin.rest.alertmanager;
 
+import com.google.re2j.PatternSyntaxException;
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
@@ -33,10 +34,17 @@ final class Query {
             try {
                 matchers.add(classic ? onlyOne(filter) : MatcherParser.parseOne(filter));
             } catch (SyntaxException e) {
-                throw new IllegalArgumentException("bad matcher format: " + filter, e);
+                throw new IllegalArgumentException(why(filter, e), e);
             }
         }
         return matchers;
+    }
+
+    private static String why(String filter, SyntaxException refused) {
+        if (refused.getCause() instanceof IllegalArgumentException regex) {
+            return inGoWords(regex, "^(?:" + filter.substring(filter.indexOf('~') + 1) + ")$");
+        }
+        return "bad matcher format: " + filter;
     }
 
     private static Matcher onlyOne(String filter) throws SyntaxException {
@@ -70,7 +78,7 @@ final class Query {
             try {
                 byName = new Matcher(Matcher.Type.REGEX, "receiver", regex)::matches;
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("failed to parse receiver param: error parsing regexp: " + e.getMessage(), e);
+                throw new IllegalArgumentException("failed to parse receiver param: " + inGoWords(e, "^(?:" + regex + ")$"), e);
             }
         }
         List<Matcher> matchers = receiverMatchers(byLabels, classic);
@@ -89,5 +97,12 @@ final class Query {
     /** A receiver has one label at least: its name. */
     static Labels receiverLabels(String name) {
         return Labels.of("name", name);
+    }
+
+    /** What is wrong with a regular expression, as Go's package regexp says it. */
+    static String inGoWords(IllegalArgumentException refused, String regex) {
+        return refused.getCause() instanceof PatternSyntaxException re2
+                ? "error parsing regexp: " + re2.getDescription() + ": `" + regex + "`"
+                : refused.getMessage();
     }
 }

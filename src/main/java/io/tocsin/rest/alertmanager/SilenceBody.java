@@ -1,5 +1,6 @@
 package io.tocsin.rest.alertmanager;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.label.Labels;
@@ -25,10 +26,10 @@ final class SilenceBody {
         if (body.isBlank()) {
             throw BodyException.missing("silence");
         }
-        JsonFields fields = fields(body);
-        checkShape(fields);
+        JsonFields fields = fields(body.strip().equals("null") ? "{}" : body);
         Instant start = time(fields, "startsAt");
         Instant end = time(fields, "endsAt");
+        checkShape(fields);
         Map<String, String> annotations = fields.has("annotations") ? fields.texts("annotations") : Map.of();
         checkTimes(start, end, facts.now());
         return new SilenceDraft(
@@ -45,7 +46,7 @@ final class SilenceBody {
         try {
             return json.read(body);
         } catch (IllegalArgumentException e) {
-            throw BodyException.unreadable("silence", e.getMessage());
+            throw BodyException.unreadable("silence", e.getCause() instanceof JsonEOFException ? "unexpected EOF" : e.getMessage());
         }
     }
 
@@ -81,7 +82,7 @@ final class SilenceBody {
 
     private static Instant time(JsonFields fields, String name) throws BodyException {
         try {
-            return WireTime.parse(fields.text(name));
+            return fields.has(name) ? WireTime.parse(fields.text(name)) : WireTime.ZERO;
         } catch (IllegalArgumentException e) {
             throw BodyException.unreadable("silence", e.getMessage());
         }
@@ -118,8 +119,7 @@ final class SilenceBody {
         try {
             return new Matcher(type(equal, said.flag("isRegex")), name, value);
         } catch (IllegalArgumentException e) {
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage(); // RE2's own words are Go's
-            throw new IllegalArgumentException(where + "invalid regular expression " + Labels.quote(value) + ": " + why, e);
+            throw new IllegalArgumentException(where + "invalid regular expression " + Labels.quote(value) + ": " + Query.inGoWords(e, value), e);
         }
     }
 

@@ -1,0 +1,152 @@
+package io.tocsin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.group.NotificationLog;
+import io.tocsin.history.Event;
+import io.tocsin.label.Matcher;
+import io.tocsin.mute.ActiveTimes;
+import io.tocsin.mute.Silence;
+import io.tocsin.mute.SilenceDraft;
+import io.tocsin.mute.SilenceEdit;
+import io.tocsin.mute.SilenceLimits;
+import io.tocsin.mute.SilenceStore;
+import io.tocsin.mute.Silences;
+import io.tocsin.notify.Integration;
+import io.tocsin.notify.OutboxEntry;
+import io.tocsin.notify.Receiver;
+import io.tocsin.route.GroupBy;
+import io.tocsin.route.GroupTiming;
+import io.tocsin.route.Route;
+import io.tocsin.route.RouteName;
+import io.tocsin.testing.InMemoryHistory;
+import io.tocsin.testing.InMemoryNotificationLog;
+import io.tocsin.testing.InMemorySilenceStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SilenceEditorTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final InMemorySilenceStore store = new InMemorySilenceStore();
+    private final InMemoryHistory history = new InMemoryHistory();
+    private final DispatcherThread thread = new DispatcherThread(dispatcher(), InstantSource.fixed(NOW));
+    private final SilenceEditor editor = editor(store);
+
+    @BeforeEach
+    void start() {
+        thread.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        thread.stop();
+    }
+
+    private SilenceEditor editor(SilenceStore on) {
+        return new SilenceEditor(thread, on, history, new SilenceLimits(Duration.ofMinutes(1), 0, 0));
+    }
+
+    private static Dispatcher dispatcher() {
+        var timing = new GroupTiming(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
+        var root = new Route(new RouteName("{}"), "team", List.of(), false, new GroupBy.Names(Set.of()), timing, List.of(), List.of(), List.of());
+        var routing = new Routing(root, Map.of("team", new Receiver("team", List.of())), List.of(), ActiveTimes.NONE, ZoneOffset.UTC);
+        NotificationLog log = new InMemoryNotificationLog();
+        return new Dispatcher(routing, new Silences(List.of()), log, new NoDelivery(), forgotten -> {});
+    }
+
+    private static SilenceDraft draft(String id, Instant start, String comment) {
+        return new SilenceDraft(id, List.of(Matcher.equal("a", "b")), start, NOW.plusSeconds(60), "me", comment, Map.of());
+    }
+
+    private Silence create(String comment) {
+        return ((SilenceEdit.Created) editor.set(draft("", null, comment))).silence();
+    }
+
+    @Test
+    void set_isOnDiskAndHoldsWhenItAnswers() {
+        Silence created = create("x");
+        assertThat(store.all()).containsExactly(created);
+        assertThat(editor.find(created.id())).contains(created);
+    }
+
+    @Test
+    void set_changesNothingWhereTheDiskFails() {
+        SilenceEditor broken = editor(new FullDisk());
+        assertThatThrownBy(() -> broken.set(draft("", null, "x"))).isInstanceOf(UncheckedIOException.class);
+        assertThat(editor.all()).isEmpty();
+    }
+
+    @Test
+    void set_keepsBothWhereOneReplacesAnother() {
+        Silence before = create("x");
+        editor.set(draft(before.id(), NOW.plusSeconds(30), "y"));
+        assertThat(store.all()).hasSize(2).containsExactlyInAnyOrderElementsOf(editor.all());
+        assertThat(editor.find(before.id())).map(silence -> silence.stateAt(NOW)).contains(Silence.State.EXPIRED);
+    }
+
+    @Test
+    void expire_endsItOnce() {
+        Silence created = create("x");
+        assertThat(editor.expire(created.id())).isTrue();
+        assertThat(editor.expire(created.id())).isTrue();
+        assertThat(editor.expire("unknown")).isFalse();
+        assertThat(store.all()).extracting(Silence::endsAt).containsExactly(NOW);
+        assertThat(changes()).containsExactly("created", "expired");
+    }
+
+    @Test
+    void forgetOutdated_takesThemFromTheStoreToo() {
+        var old = new Silence("old", List.of(Matcher.equal("a", "b")), NOW.minusSeconds(90), NOW.minusSeconds(60), NOW, "me", "");
+        store.put(old);
+        thread.answer((owner, now) -> {
+            owner.silences().put(old);
+            return old;
+        });
+        create("x");
+        editor.forgetOutdated();
+        assertThat(store.all()).extracting(Silence::comment).containsExactly("x");
+        assertThat(editor.all()).hasSize(1);
+    }
+
+    private List<String> changes() {
+        return history.events().stream().map(event -> ((Event.SilenceChanged) event).change()).toList();
+    }
+
+    private static final class FullDisk implements SilenceStore {
+        @Override
+        public List<Silence> all() {
+            return List.of();
+        }
+
+        @Override
+        public void put(Silence silence) {
+            throw new UncheckedIOException(new IOException("no space left"));
+        }
+
+        @Override
+        public void remove(String id) {
+            throw new UncheckedIOException(new IOException("no space left"));
+        }
+    }
+
+    private static final class NoDelivery implements Delivery {
+        @Override
+        public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {}
+
+        @Override
+        public void overtaken(OutboxEntry entry) {}
+    }
+}
