@@ -57,11 +57,10 @@ final class Rooms {
         plan.put("config", without(belowConfig, "history"));
         plan.put("engine", with(belowConfig, "config"));
         plan.put("adapter.http", Set.of("remote", "notify"));
-        plan.put("adapter.prometheus", Set.of("adapter.http", "remote", "label", "time", "rule", "config", "engine"));
         Set<String> message = Set.of("adapter.http", "remote", "label", "alert", "route", "group", "notify", "time", "template");
         List.of("email", "slack", "pagerduty", "webhook").forEach(outside -> plan.put("adapter." + outside, message));
-        plan.put("adapter.alertmanager", Set.of("adapter.http", "json", "label", "alert", "config", "engine"));
-        plan.put("adapter.remotewrite", Set.of("adapter.http", "label", "rule", "config", "engine"));
+        Set<String> neighbour = Set.of("adapter.http", "remote", "json", "label", "alert", "time", "rule", "config", "engine");
+        List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
