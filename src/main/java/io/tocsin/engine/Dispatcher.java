@@ -327,6 +327,11 @@ final class Dispatcher {
         }
     }
 
+    /** What it works by. */
+    Routing routing() {
+        return routing;
+    }
+
     Silences silences() {
         return muter.silences();
     }

@@ -1,0 +1,101 @@
+package io.tocsin.simulation;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.group.NotificationReason;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.notify.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What one far end believes about one group, by what it was told, and whether it was told anything that it should not have been. */
+final class Believer {
+
+    private final Slot slot;
+    private final Story story;
+    private final Map<Fingerprint, Instant> believed = new HashMap<>();
+    /** Alerts that left the group by a reload: whether it believes in them is nobody's business until it is told again. */
+    private final Set<Fingerprint> excused = new HashSet<>();
+    private Instant toldAt = Instant.MIN;
+    private Instant refusedAt = Instant.MIN;
+    /** Whether the process knows of the last message that arrived; if not, it may come again. */
+    private boolean acknowledged = true;
+    private int openAttempts;
+
+    Believer(Slot slot, Story story) {
+        this.slot = slot;
+        this.story = story;
+    }
+
+    boolean believes(Fingerprint alert) {
+        return believed.containsKey(alert);
+    }
+
+    boolean isExcused(Fingerprint alert) {
+        return excused.contains(alert);
+    }
+
+    Instant refusedAt() {
+        return refusedAt;
+    }
+
+    void begun() {
+        openAttempts++;
+    }
+
+    void acknowledged() {
+        acknowledged = true;
+        openAttempts = 0;
+    }
+
+    void refused(Instant now) {
+        refusedAt = now;
+    }
+
+    /** A reload took these away from the group, or all of it. */
+    void excuse(Set<Fingerprint> gone) {
+        excused.addAll(gone);
+    }
+
+    /** The process has forgotten the group, and begins anew. */
+    void excuseAll() {
+        excused.addAll(believed.keySet());
+        acknowledged = false;
+    }
+
+    /** It arrives. */
+    void told(Notification notification, Duration repeatInterval, Instant now) {
+        boolean news = false;
+        for (Alert alert : notification.firing()) {
+            Instant known = believed.get(alert.fingerprint());
+            news |= known == null || excused.contains(alert.fingerprint()) || alert.startsAt().isAfter(known);
+        }
+        for (Alert alert : notification.resolved()) {
+            boolean known = believed.containsKey(alert.fingerprint()) || excused.contains(alert.fingerprint());
+            news |= known || openAttempts > 1;
+            if (!known && openAttempts <= 1) {
+                story.violation("resolved before firing: " + slot + " heard the end of " + alert.labels());
+            }
+        }
+        if (!news && acknowledged && !isRepeat(notification, repeatInterval)) {
+            story.violation("told twice: " + slot + ", " + notification.reason() + ", last told at " + toldAt);
+        }
+        believe(notification, now);
+    }
+
+    private boolean isRepeat(Notification notification, Duration repeatInterval) {
+        return notification.reason() == NotificationReason.REPEAT_INTERVAL && !notification.decidedAt().isBefore(toldAt.plus(repeatInterval));
+    }
+
+    private void believe(Notification notification, Instant now) {
+        believed.keySet().retainAll(notification.stillFiring());
+        notification.stillFiring().forEach(alert -> believed.putIfAbsent(alert, now));
+        notification.firing().forEach(alert -> believed.put(alert.fingerprint(), now));
+        excused.clear();
+        toldAt = now;
+        acknowledged = false;
+    }
+}

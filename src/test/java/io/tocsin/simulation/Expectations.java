@@ -1,0 +1,215 @@
+package io.tocsin.simulation;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.engine.GroupView;
+import io.tocsin.engine.Routing;
+import io.tocsin.engine.SteppedEngine;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.label.Labels;
+import io.tocsin.label.Matcher;
+import io.tocsin.mute.InhibitRule;
+import io.tocsin.mute.Silence;
+import io.tocsin.notify.Integration;
+import io.tocsin.notify.Notification;
+import io.tocsin.notify.OutboxEntry;
+import io.tocsin.route.GroupKey;
+import io.tocsin.route.GroupTiming;
+import io.tocsin.route.Route;
+import io.tocsin.route.RouteName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold, worked out from the outside: by what is true, what is muted, and what the far ends were told. */
+final class Expectations implements SteppedEngine.Witness {
+
+    /** Longest for, keep_firing_for and two evaluations; longest wait of a retry; and some slack. */
+    private static final Duration TO_FIRE = Duration.ofMinutes(5);
+    private static final Duration TO_RETRY = Duration.ofMinutes(3);
+
+    private record Told(Fingerprint alert, Slot slot) {}
+
+    private final World world;
+    private final Story story;
+    private final Map<String, Silence> silences = new LinkedHashMap<>();
+    private final Map<Told, Instant> lastMuted = new HashMap<>();
+    private FarEnds farEnds;
+    private Routing routing;
+    private Instant undisturbedSince = HandClock.START;
+
+    Expectations(World world, Story story) {
+        this.world = world;
+        this.story = story;
+    }
+
+    boolean isReady() {
+        return routing != null;
+    }
+
+    void watch(FarEnds ends) {
+        farEnds = ends;
+    }
+
+    /** Something happened that makes everybody begin anew. */
+    void disturbed() {
+        undisturbedSince = story.now();
+    }
+
+    Route route(RouteName name) {
+        return routing.root().flatten().stream().filter(route -> route.name().equals(name)).findFirst().orElse(null);
+    }
+
+    void restarted(Collection<Silence> kept) {
+        silences.clear();
+        kept.forEach(silence -> silences.put(silence.id(), silence));
+    }
+
+    @Override
+    public Duration delay() {
+        return farEnds.delay();
+    }
+
+    @Override
+    public void silenced(Silence silence) {
+        silences.put(silence.id(), silence);
+    }
+
+    @Override
+    public void reloaded(Routing changed) {
+        routing = changed;
+        disturbed();
+        Map<Slot, Set<Fingerprint>> members = members();
+        for (Map.Entry<Slot, Believer> entry : farEnds.believers()) {
+            Set<Fingerprint> stay = members.get(entry.getKey());
+            var gone = new HashSet<Fingerprint>();
+            world.matters().forEach(matter -> gone.add(matter.labels.fingerprint()));
+            if (stay == null) {
+                entry.getValue().excuseAll();
+            } else {
+                gone.removeAll(stay);
+                entry.getValue().excuse(gone);
+            }
+        }
+    }
+
+    /** Which matters are told where, by the configuration that holds. */
+    private Map<Slot, Set<Fingerprint>> members() {
+        var members = new HashMap<Slot, Set<Fingerprint>>();
+        for (World.Matter matter : world.matters()) {
+            for (Route route : routing.root().match(matter.labels)) {
+                slots(route, matter.labels).keySet().forEach(slot -> members.computeIfAbsent(slot, key -> new HashSet<>()).add(matter.labels.fingerprint()));
+            }
+        }
+        return members;
+    }
+
+    private Map<Slot, Integration> slots(Route route, Labels labels) {
+        GroupKey group = route.groupKey(labels);
+        var slots = new LinkedHashMap<Slot, Integration>();
+        routing.receivers().get(route.receiver()).byKey().forEach((key, integration) -> slots.put(new Slot(group, key), integration));
+        return slots;
+    }
+
+    /** A message goes out: nothing in it may be muted, and nothing may be missing. */
+    @Override
+    public void begun(OutboxEntry entry, List<GroupView> groups, Routing byThis, Collection<Alert> alerts) {
+        Notification notification = entry.notification();
+        farEnds.believer(new Slot(notification.group(), notification.integration())).begun();
+        Route route = byThis.root().flatten().stream().filter(r -> r.name().equals(notification.group().route())).findFirst().orElseThrow();
+        for (Alert alert : notification.alerts()) {
+            if (mutes(byThis, route, alert.labels(), alerts)) {
+                story.violation("muted and told: " + alert.labels() + " in " + FarEnds.describe(notification));
+            }
+        }
+        groups.stream().filter(group -> group.key().equals(notification.group())).forEach(group -> compare(notification, group, byThis, alerts));
+    }
+
+    private void compare(Notification notification, GroupView group, Routing byThis, Collection<Alert> alerts) {
+        var told = new HashSet<Fingerprint>();
+        notification.firing().forEach(alert -> told.add(alert.fingerprint()));
+        var firing = new HashSet<Fingerprint>();
+        for (GroupView.AlertView view : group.alerts()) {
+            if (!view.alert().isResolvedAt(story.now()) && !mutes(byThis, group.route(), view.alert().labels(), alerts)) {
+                firing.add(view.alert().fingerprint());
+            }
+        }
+        if (!told.equals(firing) && !group.alerts().isEmpty()) {
+            story.violation("not as it is: " + FarEnds.describe(notification) + " where " + firing.stream().map(world::matter).toList() + " fire");
+        }
+    }
+
+    /** The three ways to mute, in the simplest words. */
+    private boolean mutes(Routing byThis, Route route, Labels labels, Collection<Alert> alerts) {
+        Instant now = story.now();
+        boolean silenced = silences.values().stream()
+                .anyMatch(s -> !now.isBefore(s.startsAt()) && now.isBefore(s.endsAt()) && Matcher.allMatch(s.matchers(), labels));
+        boolean byTime = route.muteTimeIntervals().stream().anyMatch(name -> byThis.activeTimes().contains(name, now, ZoneOffset.UTC))
+                || !route.activeTimeIntervals().isEmpty()
+                        && route.activeTimeIntervals().stream().noneMatch(name -> byThis.activeTimes().contains(name, now, ZoneOffset.UTC));
+        return silenced || byTime || byThis.inhibitRules().stream().anyMatch(rule -> inhibits(rule, labels, alerts, now));
+    }
+
+    private static boolean inhibits(InhibitRule rule, Labels target, Collection<Alert> alerts, Instant now) {
+        return rule.matchesTarget(target)
+                && alerts.stream().anyMatch(source -> !source.isResolvedAt(now)
+                        && Matcher.allMatch(rule.sources().getFirst(), source.labels())
+                        && rule.agree(source.labels(), target));
+    }
+
+    /** Whether the far ends believe what is true, wherever it has been true, unmuted and undisturbed for long enough. */
+    void check(Collection<Alert> alerts) {
+        for (World.Matter matter : world.matters()) {
+            for (Route route : routing.root().match(matter.labels)) {
+                boolean muted = mutes(routing, route, matter.labels, alerts);
+                slots(route, matter.labels).forEach((slot, integration) -> check(matter, route, slot, integration, muted));
+            }
+        }
+    }
+
+    private void check(World.Matter matter, Route route, Slot slot, Integration integration, boolean muted) {
+        Fingerprint alert = matter.labels.fingerprint();
+        if (muted || world.isDataSourceDown()) {
+            lastMuted.put(new Told(alert, slot), story.now());
+            return;
+        }
+        Believer believer = farEnds.believer(slot);
+        if (believer.isExcused(alert) || believer.believes(alert) == isTrue(matter) || !isTrue(matter) && !integration.sendResolved()) {
+            return;
+        }
+        if (story.now().isAfter(deadline(matter, route, slot, believer))) {
+            story.violation((isTrue(matter) ? "never told: " : "end never told: ") + matter + " to " + slot);
+        }
+    }
+
+    /** Whether it fires, given time: a rule that is gone sees nothing. */
+    private boolean isTrue(World.Matter matter) {
+        return matter.wrong && (matter.posted || rules.contains(matter.name));
+    }
+
+    private Set<String> rules = Set.of();
+
+    void rules(Set<String> names) {
+        rules = names;
+    }
+
+    private Instant deadline(World.Matter matter, Route route, Slot slot, Believer believer) {
+        GroupTiming timing = route.timing();
+        Instant from = latest(undisturbedSince, matter.since.plus(TO_FIRE), lastMuted.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN),
+                farEnds.wellSince(slot.integration()));
+        if (!believer.refusedAt().isBefore(matter.since)) {
+            from = latest(from, believer.refusedAt().plus(timing.repeatInterval()));
+        }
+        return from.plus(TO_FIRE).plus(TO_RETRY).plus(timing.groupWait()).plus(timing.groupInterval().multipliedBy(2));
+    }
+
+    private static Instant latest(Instant... moments) {
+        return java.util.Arrays.stream(moments).max(Instant::compareTo).orElseThrow();
+    }
+}
