@@ -48,7 +48,7 @@ public final class SteppedEngine {
     public SteppedEngine(EngineParts parts, Witness witness) {
         this.parts = parts;
         this.witness = witness;
-        this.engine = new Engine(parts, new Hand());
+        this.engine = new Engine(parts, EngineLimits.DEFAULT, new Hand());
     }
 
     public void start(Configuration configuration) throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.tocsin.simulation;
 
 import io.tocsin.config.Configuration;
+import io.tocsin.engine.AlertForwarder;
 import io.tocsin.engine.EngineParts;
 import io.tocsin.engine.Instruments;
+import io.tocsin.engine.SampleSinks;
 import io.tocsin.engine.SteppedEngine;
 import io.tocsin.notify.RetryPolicy;
 import io.tocsin.rule.Rule;
@@ -83,7 +85,7 @@ final class Simulation {
 
     private void start() throws InterruptedException {
         story.tell("process starts");
-        var parts = new EngineParts(world.queriers(), disk.states(), disk.posted(), disk.log(), disk.outbox(), disk.silences(),
+        var parts = new EngineParts(world.queriers(), SampleSinks.NONE, AlertForwarder.Factory.NONE, disk.states(), disk.posted(), disk.log(), disk.outbox(), disk.silences(),
                 new NoHistory(), farEnds.notifiers(), Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
         expectations.restarted(disk.keptSilences());
         expectations.disturbed();
