@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What outlives the process. Changes reach it in the order of the calls; one that does not wait may still be on its way when the process dies, and
@@ -156,6 +157,16 @@ final class Disk {
             @Override
             public void save(String rule, Collection<ActiveAlert> changed, Collection<Fingerprint> gone) {
                 write("states.save", () -> states.save(rule, changed, gone));
+            }
+
+            @Override
+            public Optional<Instant> lastEvaluatedAt() {
+                return states.lastEvaluatedAt();
+            }
+
+            @Override
+            public void evaluatedAt(Instant moment) {
+                submit("states.evaluatedAt", () -> states.evaluatedAt(moment));
             }
         };
     }
