@@ -1,11 +1,11 @@
 package io.tocsin.engine;
 
+import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** One attempt to deliver: into the outbox first, then out, then the answer into the store, and only then back to the dispatcher. */
 final class Attempt implements Errand {
@@ -15,18 +15,22 @@ final class Attempt implements Errand {
     private final Courier courier;
     private final OutboxEntry entry;
     private final Integration integration;
-    private final Map<String, String> receipt;
-    private Step step = Step.STORE;
+    private final NotificationLogEntry before;
+    private Step step;
     private DeliveryOutcome outcome;
     private Instant answeredAt;
     private AttemptResult result;
 
-    /** @param receipt what the far end gave for the last message about this group */
-    Attempt(Courier courier, OutboxEntry entry, Integration integration, Map<String, String> receipt) {
+    /**
+     * @param before what the far end was told about this group until now
+     * @param stored whether the entry is in the outbox as it is
+     */
+    Attempt(Courier courier, OutboxEntry entry, Integration integration, NotificationLogEntry before, boolean stored) {
         this.courier = courier;
         this.entry = entry;
         this.integration = integration;
-        this.receipt = receipt;
+        this.before = before;
+        this.step = stored ? Step.SEND : Step.STORE;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class Attempt implements Errand {
                 yield Step.NOTE;
             }
             case NOTE -> {
-                result = courier.note(entry, outcome, answeredAt);
+                result = courier.note(entry, before, outcome, answeredAt);
                 yield Step.REPORT;
             }
             case REPORT -> {
@@ -59,7 +63,7 @@ final class Attempt implements Errand {
 
     private void send() throws InterruptedException {
         Instant start = courier.now();
-        outcome = courier.send(entry.notification(), integration, receipt);
+        outcome = courier.send(entry.notification(), integration, before);
         answeredAt = courier.now();
         courier.count(entry.notification().integration(), outcome, Duration.between(start, answeredAt));
     }

@@ -55,8 +55,13 @@ final class Courier implements Delivery {
     }
 
     @Override
-    public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {
-        threads.begin(new Attempt(this, entry, integration, receipt));
+    public void attempt(OutboxEntry entry, Integration integration, NotificationLogEntry before) {
+        threads.begin(new Attempt(this, entry, integration, before, false));
+    }
+
+    @Override
+    public void retry(OutboxEntry entry, Integration integration, NotificationLogEntry before) {
+        threads.begin(new Attempt(this, entry, integration, before, true));
     }
 
     @Override
@@ -78,14 +83,16 @@ final class Courier implements Delivery {
         return clock.instant();
     }
 
+    /** As one that was not tried: only that takes the place of another, and this one may say something else than what was tried before. */
     void store(OutboxEntry entry) {
-        if (!store("write a notification to the outbox", () -> outbox.put(entry))) {
+        var untried = new OutboxEntry(entry.notification(), 0, entry.lastError(), entry.nextAttemptAt());
+        if (!store("write a notification to the outbox", () -> outbox.put(untried))) {
             LOG.log(Level.WARNING, "sending to {0} without a stored copy, since the store fails", new Object[] {entry.notification().integration()});
         }
     }
 
-    DeliveryOutcome send(Notification notification, Integration integration, Map<String, String> receipt) throws InterruptedException {
-        return notifiers.deliver(integration, notification, receipt);
+    DeliveryOutcome send(Notification notification, Integration integration, NotificationLogEntry before) throws InterruptedException {
+        return notifiers.deliver(integration, notification, before.firing().isEmpty() ? Map.of() : before.receipt());
     }
 
     void count(IntegrationKey integration, DeliveryOutcome outcome, Duration took) {
@@ -93,9 +100,9 @@ final class Courier implements Delivery {
     }
 
     /** Writes down how it went. @param now when the answer came */
-    AttemptResult note(OutboxEntry entry, DeliveryOutcome outcome, Instant now) {
+    AttemptResult note(OutboxEntry entry, NotificationLogEntry before, DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered -> delivered(entry, delivered, now);
+            case DeliveryOutcome.Delivered delivered -> delivered(entry, before, delivered, now);
             case DeliveryOutcome.Retryable retryable -> retryable(entry, retryable, now);
             case DeliveryOutcome.Rejected(String why) -> givenUp(entry, "rejected", why);
         };
@@ -105,11 +112,13 @@ final class Courier implements Delivery {
         results.accept(result);
     }
 
-    private AttemptResult delivered(OutboxEntry entry, DeliveryOutcome.Delivered delivered, Instant now) {
+    private AttemptResult delivered(OutboxEntry entry, NotificationLogEntry before, DeliveryOutcome.Delivered delivered, Instant now) {
         Notification notification = entry.notification();
         var firing = new HashSet<Fingerprint>(notification.stillFiring());
         notification.firing().forEach(alert -> firing.add(alert.fingerprint()));
-        var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt());
+        var unsure = new HashSet<>(before.unsure());
+        unsure.removeAll(Slot.fingerprints(notification.alerts()));
+        var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt(), unsure);
         store("note a delivered notification", () -> outbox.delivered(entry, told));
         note(entry, "delivered", delivered.answer());
         return new AttemptResult.Told(notification, told);

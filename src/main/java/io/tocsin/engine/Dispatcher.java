@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * The single owner of all groups: takes alerts in, decides at each group's deadline what is to be told, and learns how telling went. It starts no
@@ -38,17 +39,17 @@ final class Dispatcher {
     private final NotificationLog log;
     private final Delivery delivery;
     private final Muter muter;
-    private final Consumer<Alert> forgotten;
+    private final AlertMemory memory;
+    private final Set<Fingerprint> owed = new HashSet<>();
     private Routing routing;
     private boolean restoring;
     private Instant quietUntil = Instant.MIN;
 
-    /** @param forgotten told of each alert that is over and of which nobody is still to hear */
-    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, Consumer<Alert> forgotten) {
+    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory) {
         this.routing = routing;
         this.log = log;
         this.delivery = delivery;
-        this.forgotten = forgotten;
+        this.memory = memory;
         this.muter = new Muter(silences, routing);
     }
 
@@ -70,23 +71,26 @@ final class Dispatcher {
 
     /** @param pending what the process before did not get out */
     void endRestore(Collection<OutboxEntry> pending, Instant now) {
+        pending.forEach(entry -> recall(entry.notification(), now));
         log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
-        pending.forEach(entry -> restore(entry, now));
+        pending.forEach(this::restore);
         cells.values().forEach(this::schedule);
         timesBefore.clear();
         restoring = false;
     }
 
-    private void restore(OutboxEntry entry, Instant now) {
-        Notification notification = entry.notification();
-        if (slot(notification.group(), notification.integration()).isEmpty()) {
-            routeNamed(notification).ifPresent(route -> cell(route, notification.group(), now));
-        }
-        slot(notification.group(), notification.integration()).ifPresentOrElse(slot -> slot.pending(entry), () -> delivery.overtaken(entry));
+    /** What only a message that is on its way knows of is over: whoever spoke for it does so no more. */
+    private void recall(Notification notification, Instant now) {
+        notification.alerts().stream()
+                .filter(alert -> !alerts.containsKey(alert.fingerprint()))
+                .forEach(alert -> take(alert.endsAt() == null ? alert.endingAt(now, now) : alert, now));
     }
 
-    private Optional<Route> routeNamed(Notification notification) {
-        return routing.root().flatten().stream().filter(route -> route.name().equals(notification.group().route())).findFirst();
+    /** It may have been sent: the process before ended somewhere on the way. */
+    private void restore(OutboxEntry entry) {
+        Notification notification = entry.notification();
+        var tried = new OutboxEntry(notification, Math.max(1, entry.attempts()), entry.lastError(), entry.nextAttemptAt());
+        slot(notification.group(), notification.integration()).ifPresentOrElse(slot -> slot.pending(tried), () -> delivery.overtaken(entry));
     }
 
     /** Takes alerts in: each replaces what was known of it. */
@@ -100,6 +104,9 @@ final class Dispatcher {
             return; // over before anyone heard of it
         }
         Alert merged = known == null ? alert : known.followedBy(alert);
+        if (!merged.isResolvedAt(now)) {
+            owed.remove(merged.fingerprint());
+        }
         alerts.put(merged.fingerprint(), merged);
         muter.inhibitor().update(merged);
         for (Route route : routing.root().match(merged.labels())) {
@@ -166,6 +173,7 @@ final class Dispatcher {
         cell.group().flushed(now);
         Comparison comparison = cell.compare(muter, now);
         for (Slot slot : cell.slots()) {
+            slot.keepRefused(alert -> goesOn(cell, alert, now));
             if (slot.isInFlight()) {
                 slot.flushMissed();
             } else {
@@ -173,13 +181,26 @@ final class Dispatcher {
             }
         }
         forget(cell.prune(now));
+        remember(cell, now);
+    }
+
+    private void remember(GroupCell cell, Instant now) {
+        cell.group().alerts().stream()
+                .filter(alert -> alert.origin() == Alert.Origin.RULE && alert.isResolvedAt(now) && owed.add(alert.fingerprint()))
+                .forEach(memory::owed);
+    }
+
+    private static boolean goesOn(GroupCell cell, Fingerprint fingerprint, Instant now) {
+        Alert alert = cell.group().alert(fingerprint);
+        return alert != null && !alert.isResolvedAt(now);
     }
 
     private void speak(GroupCell cell, Slot slot, Comparison comparison, Instant now) {
-        Optional<Notification> decided = cell.decide(slot, comparison, now);
         if (slot.pending() != null) {
-            refresh(cell, slot, decided);
-        } else if (decided.isPresent()) {
+            return; // its next attempt says what holds by then
+        }
+        Optional<Notification> decided = cell.decide(slot, comparison, now);
+        if (decided.isPresent()) {
             slot.pending(OutboxEntry.fresh(decided.get()));
             attempt(slot);
         } else {
@@ -187,35 +208,37 @@ final class Dispatcher {
         }
     }
 
-    /** A message that waits for its next attempt says what holds by then, and is not tried any sooner. */
-    private void refresh(GroupCell cell, Slot slot, Optional<Notification> decided) {
+    /** Another attempt, with what holds now. What is said no more may have arrived all the same, and stays to be set right. */
+    private void retry(GroupCell cell, Slot slot, Optional<Notification> decided) {
         OutboxEntry waiting = slot.pending();
-        if (cell.group().isEmpty()) {
-            return; // nothing is known about it but what it says itself: a restart found it in the outbox
+        if (decided.isPresent() && GroupCell.saysTheSame(waiting.notification(), decided.get())) {
+            slot.inFlight(true);
+            delivery.retry(waiting, slot.integration(), slot.told());
+            return;
         }
-        if (decided.isEmpty()) {
+        note(slot, slot.toldWithPendingUnsure());
+        if (decided.isPresent()) {
+            slot.pending(new OutboxEntry(decided.get(), waiting.attempts(), waiting.lastError(), waiting.nextAttemptAt()));
+            attempt(slot);
+        } else {
             slot.pending(null);
             delivery.overtaken(waiting);
-        } else if (!GroupCell.saysTheSame(waiting.notification(), decided.get())) {
-            slot.pending(new OutboxEntry(decided.get(), waiting.attempts(), waiting.lastError(), waiting.nextAttemptAt()));
+        }
+    }
+
+    private void note(Slot slot, NotificationLogEntry entry) {
+        if (!entry.equals(slot.told())) {
+            slot.note(entry);
+            log.saveEntry(entry);
         }
     }
 
     /** One who does not want to hear of ends must still be told when the same alert fires again. */
     private void moveOnWithoutWords(GroupCell cell, Slot slot, Instant now) {
-        NotificationLogEntry told = slot.told();
-        if (told == null || slot.integration().sendResolved()) {
-            return;
-        }
-        var still = new HashSet<>(told.firing());
-        still.removeIf(fingerprint -> {
-            Alert alert = cell.group().alert(fingerprint);
-            return alert == null || alert.isResolvedAt(now);
-        });
-        if (still.size() < told.firing().size()) {
-            var entry = new NotificationLogEntry(told.group(), told.integration(), still, told.notifiedAt(), told.receipt());
-            slot.told(entry);
-            log.saveEntry(entry);
+        if (!slot.integration().sendResolved()) {
+            var still = new HashSet<>(slot.told().firing());
+            still.removeIf(fingerprint -> !goesOn(cell, fingerprint, now));
+            note(slot, slot.told().withFiring(still));
         }
     }
 
@@ -224,37 +247,52 @@ final class Dispatcher {
         for (Slot slot : cell.slots()) {
             if (!slot.isInFlight() && slot.pending() != null && !slot.pending().nextAttemptAt().isAfter(now)) {
                 comparison = comparison == null ? cell.compare(muter, now) : comparison;
-                refresh(cell, slot, cell.decide(slot, comparison, now));
-                if (slot.pending() != null) {
-                    attempt(slot);
-                }
+                retry(cell, slot, cell.decide(slot, comparison, now));
             }
         }
     }
 
     private void attempt(Slot slot) {
         slot.inFlight(true);
-        delivery.attempt(slot.pending(), slot.integration(), slot.receipt());
+        delivery.attempt(slot.pending(), slot.integration(), slot.told());
     }
 
-    /** An attempt has ended. */
+    /** An attempt has ended. One that began before a reload took its group away counts no more, except for what was told. */
     void ended(AttemptResult result, Instant now) {
         Notification notification = result.notification();
         slot(notification.group(), notification.integration()).ifPresent(slot -> {
-            slot.inFlight(false);
-            switch (result) {
-                case AttemptResult.Told(var told, var entry) -> {
-                    slot.told(entry);
-                    slot.pending(null);
-                }
-                case AttemptResult.Waiting(var entry) -> slot.pending(entry);
-                case AttemptResult.GivenUp(var refused) -> {
-                    slot.refused(Slot.fingerprints(refused.firing()), now);
-                    slot.pending(null);
-                }
+            if (slot.pending() != null && slot.pending().notification().id().equals(notification.id())) {
+                ended(slot, result, now);
+                afterAttempt(cells.get(notification.group()), slot, now);
+            } else if (result instanceof AttemptResult.Told(var told, var entry) && entry.notifiedAt().isAfter(slot.told().notifiedAt())) {
+                slot.told(entry);
             }
-            afterAttempt(cells.get(notification.group()), slot, now);
         });
+    }
+
+    private void ended(Slot slot, AttemptResult result, Instant now) {
+        slot.inFlight(false);
+        switch (result) {
+            case AttemptResult.Told(var told, var entry) -> {
+                slot.told(entry);
+                slot.pending(null);
+            }
+            case AttemptResult.Waiting(var entry) -> slot.pending(entry);
+            case AttemptResult.GivenUp(var refused) -> {
+                giveUp(slot, now);
+                slot.pending(null);
+            }
+        }
+    }
+
+    /** What was refused is not told again at once; an end that was refused is not told again at all, where nobody knows of the beginning. */
+    private void giveUp(Slot slot, Instant now) {
+        Notification refused = slot.pending().notification();
+        slot.refused(Slot.fingerprints(refused.firing()), now);
+        NotificationLogEntry told = slot.pending().attempts() > 0 ? slot.toldWithPendingUnsure() : slot.told();
+        var unsure = new HashSet<>(told.unsure());
+        unsure.removeAll(Slot.fingerprints(refused.resolved()));
+        note(slot, told.withUnsure(unsure));
     }
 
     private void afterAttempt(GroupCell cell, Slot slot, Instant now) {
@@ -275,7 +313,8 @@ final class Dispatcher {
             if (!held) {
                 alerts.remove(alert.fingerprint());
                 muter.inhibitor().remove(alert.labels());
-                forgotten.accept(alert);
+                owed.remove(alert.fingerprint());
+                memory.forgotten(alert);
             }
         }
     }

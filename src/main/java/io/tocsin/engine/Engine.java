@@ -54,7 +54,7 @@ public final class Engine {
         configuration = first;
         Instant now = parts.clock().instant();
         var courier = new Courier(parts, threads, this::ended);
-        var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, this::forgotten);
+        var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
@@ -132,10 +132,18 @@ public final class Engine {
         dispatcher.tell((owner, now) -> owner.ended(result, now));
     }
 
-    private void forgotten(Alert alert) {
-        if (alert.origin() != Alert.Origin.RULE) {
-            parts.postedAlerts().remove(List.of(alert.fingerprint()));
-        }
+    private AlertMemory memory() {
+        return new AlertMemory() {
+            @Override
+            public void owed(Alert alert) {
+                parts.postedAlerts().save(List.of(alert));
+            }
+
+            @Override
+            public void forgotten(Alert alert) {
+                parts.postedAlerts().remove(List.of(alert.fingerprint()));
+            }
+        };
     }
 
     /** The configuration that holds; null before the start. */

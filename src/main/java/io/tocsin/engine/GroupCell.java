@@ -51,7 +51,7 @@ final class GroupCell {
         lost.forEach(slot -> slots.remove(slot.key()));
         wanted.forEach((key, integration) -> {
             if (!(integration instanceof Integration.Unsupported)) {
-                slots.computeIfAbsent(key, k -> new Slot(k, integration)).follow(integration);
+                slots.computeIfAbsent(key, k -> new Slot(group.key(), k, integration)).follow(integration);
             }
         });
         return lost;
@@ -61,18 +61,13 @@ final class GroupCell {
     Comparison compare(Muter muter, Instant now) {
         boolean mutedByTime = muter.outsideActiveTimes(group.route(), now).isPresent();
         var firing = new HashSet<Fingerprint>();
-        var mutedFiring = new HashSet<Fingerprint>();
+        var mutedAlerts = new HashSet<Fingerprint>();
         var resolved = new HashSet<Fingerprint>();
         for (Alert alert : group.alerts()) {
             boolean muted = mutedByTime || muter.mutes(alert.labels(), now);
-            boolean over = alert.isResolvedAt(now);
-            if (!over) {
-                (muted ? mutedFiring : firing).add(alert.fingerprint());
-            } else if (!muted) {
-                resolved.add(alert.fingerprint());
-            }
+            (muted ? mutedAlerts : alert.isResolvedAt(now) ? resolved : firing).add(alert.fingerprint());
         }
-        return new Comparison(firing, mutedFiring, resolved);
+        return new Comparison(firing, mutedAlerts, resolved);
     }
 
     /** What this far end is to be told now; empty where there is nothing to say. */
@@ -88,7 +83,7 @@ final class GroupCell {
             return Optional.empty();
         }
         var changed = new HashSet<>(comparison.firing());
-        changed.removeAll(belief.firing());
+        changed.removeIf(alert -> !belief.wouldHearNews(alert));
         changed.addAll(ended);
         return Optional.of(new Notification(
                 id(slot.key(), now),

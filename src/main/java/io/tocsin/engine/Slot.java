@@ -7,10 +7,11 @@ import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.route.GroupKey;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One group and one far end: what it was told, and what is on its way to it. Owned by the dispatcher. */
@@ -19,14 +20,16 @@ final class Slot {
     private final IntegrationKey key;
     private Integration integration;
     private NotificationLogEntry told;
+    /** As it stands in the outbox. */
     private OutboxEntry pending;
     private boolean inFlight;
     private boolean flushedMeanwhile;
     private Set<Fingerprint> refused = Set.of();
     private Instant refusedAt = Instant.EPOCH;
 
-    Slot(IntegrationKey key, Integration integration) {
+    Slot(GroupKey group, IntegrationKey key, Integration integration) {
         this.key = key;
+        this.told = NotificationLogEntry.nothing(group, key);
         this.integration = integration;
     }
 
@@ -42,6 +45,7 @@ final class Slot {
         this.integration = changed;
     }
 
+    /** What it was last told; never null. */
     NotificationLogEntry told() {
         return told;
     }
@@ -49,6 +53,20 @@ final class Slot {
     void told(NotificationLogEntry entry) {
         this.told = entry;
         this.refused = Set.of();
+    }
+
+    /** What is noted of it beside being told. */
+    void note(NotificationLogEntry entry) {
+        this.told = entry;
+    }
+
+    /** What was told, with the news of the pending message as unsure: it makes way for another, and may have arrived. */
+    NotificationLogEntry toldWithPendingUnsure() {
+        var unsure = new HashSet<>(fingerprints(pending.notification().firing()));
+        unsure.removeAll(told.firing());
+        unsure.addAll(fingerprints(pending.notification().resolved()));
+        unsure.addAll(told.unsure());
+        return told.withUnsure(unsure);
     }
 
     OutboxEntry pending() {
@@ -84,15 +102,29 @@ final class Slot {
         this.refusedAt = at;
     }
 
-    /** What the far end knows for sure, and what may be on its way. */
+    /** Of those that were refused, only these go on: another time it fires is another matter. */
+    void keepRefused(Predicate<Fingerprint> goesOn) {
+        refused = refused.stream().filter(goesOn).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the far end knows for sure, and what it may have heard. */
     Belief belief() {
-        return new Belief(told == null ? Set.of() : told.firing(), untold(), told == null ? Instant.EPOCH : told.notifiedAt());
+        var untold = new HashSet<>(told.unsure());
+        var ended = new HashSet<>(told.unsure());
+        if (pending != null) {
+            untold.addAll(fingerprints(pending.notification().firing()));
+            ended.addAll(fingerprints(pending.notification().resolved()));
+        }
+        untold.removeAll(told.firing());
+        ended.retainAll(told.firing());
+        return new Belief(told.firing(), untold, ended, told.notifiedAt());
     }
 
     /** Whether the end of this alert would be news to the far end. */
     boolean knows(Fingerprint alert) {
-        return told != null && told.firing().contains(alert)
-                || pending != null && pending.notification().firing().stream().anyMatch(told -> told.fingerprint().equals(alert));
+        return told.firing().contains(alert)
+                || told.unsure().contains(alert)
+                || pending != null && pending.notification().firing().stream().anyMatch(one -> one.fingerprint().equals(alert));
     }
 
     /** The belief to look for news with: what was refused is no news. */
@@ -103,15 +135,7 @@ final class Slot {
         }
         var known = new HashSet<>(sure.firing());
         known.addAll(refused);
-        return new Belief(known, sure.untold(), sure.notifiedAt().isAfter(refusedAt) ? sure.notifiedAt() : refusedAt);
-    }
-
-    private Set<Fingerprint> untold() {
-        return pending == null ? Set.of() : fingerprints(pending.notification().firing());
-    }
-
-    Map<String, String> receipt() {
-        return told == null || told.firing().isEmpty() ? Map.of() : told.receipt();
+        return new Belief(known, sure.untold(), sure.ended(), sure.notifiedAt().isAfter(refusedAt) ? sure.notifiedAt() : refusedAt);
     }
 
     static Set<Fingerprint> fingerprints(Iterable<Alert> alerts) {

@@ -13,14 +13,14 @@ import java.util.Set;
  * resolved (Alertmanager #226, #5247).
  *
  * @param firing alerts that fire and may be told
- * @param mutedFiring alerts that fire and are muted
+ * @param muted alerts that are muted, whether they fire or are over: a far end that knows of them goes on believing in them
  * @param resolved alerts that are over and may be told
  */
-public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> mutedFiring, Set<Fingerprint> resolved) {
+public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> muted, Set<Fingerprint> resolved) {
 
     public Comparison {
         firing = Set.copyOf(firing);
-        mutedFiring = Set.copyOf(mutedFiring);
+        muted = Set.copyOf(muted);
         resolved = Set.copyOf(resolved);
     }
 
@@ -31,7 +31,7 @@ public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> mutedFiring, 
      * @return empty where there is nothing to say
      */
     public Optional<NotificationReason> reason(Belief belief, boolean sendResolved, Duration repeatInterval, Instant now) {
-        if (!belief.firing().containsAll(firing)) {
+        if (firing.stream().anyMatch(belief::wouldHearNews)) {
             return Optional.of(belief.firing().isEmpty() ? NotificationReason.FIRST_NOTIFICATION : NotificationReason.NEW_ALERTS);
         }
         Optional<NotificationReason> ended = endedReason(belief, sendResolved);
@@ -43,7 +43,7 @@ public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> mutedFiring, 
 
     private Optional<NotificationReason> endedReason(Belief belief, boolean sendResolved) {
         if (sendResolved && !Collections.disjoint(resolved, belief.firing())) {
-            boolean someGoOn = !firing.isEmpty() || !Collections.disjoint(mutedFiring, belief.firing());
+            boolean someGoOn = !firing.isEmpty() || !Collections.disjoint(muted, belief.firing());
             return Optional.of(someGoOn ? NotificationReason.SOME_RESOLVED : NotificationReason.ALL_RESOLVED);
         }
         return Collections.disjoint(resolved, belief.untold()) ? Optional.empty() : Optional.of(NotificationReason.FIRED_AND_RESOLVED);
@@ -60,9 +60,9 @@ public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> mutedFiring, 
         return ended;
     }
 
-    /** Alerts that go on, muted, and that the far end was told of. */
+    /** Alerts that are muted, and that the far end was told of. */
     public Set<Fingerprint> stillFiring(Belief belief) {
-        var still = new HashSet<>(mutedFiring);
+        var still = new HashSet<>(muted);
         still.retainAll(belief.firing());
         return still;
     }
@@ -70,18 +70,25 @@ public record Comparison(Set<Fingerprint> firing, Set<Fingerprint> mutedFiring, 
     /**
      * What a far end knows.
      *
-     * @param firing alerts it believes to fire
-     * @param untold alerts that stand as firing in a message that has not got through yet
+     * @param firing alerts it was told of as firing
+     * @param untold other alerts that stand as firing in a message of which nobody knows whether it got through
+     * @param ended those of {@code firing} whose end stands in such a message
      * @param notifiedAt when it was last told; the epoch where never
      */
-    public record Belief(Set<Fingerprint> firing, Set<Fingerprint> untold, Instant notifiedAt) {
+    public record Belief(Set<Fingerprint> firing, Set<Fingerprint> untold, Set<Fingerprint> ended, Instant notifiedAt) {
 
         /** It has never heard of the group. */
-        public static final Belief NONE = new Belief(Set.of(), Set.of(), Instant.EPOCH);
+        public static final Belief NONE = new Belief(Set.of(), Set.of(), Set.of(), Instant.EPOCH);
 
         public Belief {
             firing = Set.copyOf(firing);
             untold = Set.copyOf(untold);
+            ended = Set.copyOf(ended);
+        }
+
+        /** Whether it would be news that this alert fires. */
+        public boolean wouldHearNews(Fingerprint alert) {
+            return !firing.contains(alert) || ended.contains(alert);
         }
 
         /** Whether the end of this alert would be news. */

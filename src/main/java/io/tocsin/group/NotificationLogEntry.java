@@ -13,9 +13,11 @@ import java.util.Set;
  * @param firing alerts it believes to be firing
  * @param notifiedAt when
  * @param receipt what the far end gave in return and wants to see again (Slack: channel and ts); empty for most
+ * @param unsure alerts in messages of which nobody knows whether they arrived, and whose place others took: one in {@code firing} may be believed over,
+ *     another one may be believed to fire
  */
 public record NotificationLogEntry(
-        GroupKey group, IntegrationKey integration, Set<Fingerprint> firing, Instant notifiedAt, Map<String, String> receipt) {
+        GroupKey group, IntegrationKey integration, Set<Fingerprint> firing, Instant notifiedAt, Map<String, String> receipt, Set<Fingerprint> unsure) {
 
     public NotificationLogEntry {
         Objects.requireNonNull(group, "group");
@@ -23,5 +25,23 @@ public record NotificationLogEntry(
         firing = Set.copyOf(firing);
         Objects.requireNonNull(notifiedAt, "notifiedAt");
         receipt = Map.copyOf(receipt);
+        unsure = Set.copyOf(unsure);
+    }
+
+    public NotificationLogEntry(GroupKey group, IntegrationKey integration, Set<Fingerprint> firing, Instant notifiedAt, Map<String, String> receipt) {
+        this(group, integration, firing, notifiedAt, receipt, Set.of());
+    }
+
+    /** It was never told anything; the moment is the epoch. */
+    public static NotificationLogEntry nothing(GroupKey group, IntegrationKey integration) {
+        return new NotificationLogEntry(group, integration, Set.of(), Instant.EPOCH, Map.of());
+    }
+
+    public NotificationLogEntry withFiring(Set<Fingerprint> others) {
+        return new NotificationLogEntry(group, integration, others, notifiedAt, receipt, unsure);
+    }
+
+    public NotificationLogEntry withUnsure(Set<Fingerprint> others) {
+        return new NotificationLogEntry(group, integration, firing, notifiedAt, receipt, others);
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param reason why
  * @param firing alerts that fire, in the order of their start, then labels
  * @param resolved alerts that are over and were told as firing, in the same order
- * @param stillFiring fingerprints of alerts that fire but are muted and were told before: the far end goes on believing in them
+ * @param stillFiring fingerprints of alerts that are muted and were told before: the far end goes on believing in them, and hears of their end after
  * @param decidedAt when the group decided to speak
  * @param changed fingerprints of what is new since the last message: alerts that began or ended
  */

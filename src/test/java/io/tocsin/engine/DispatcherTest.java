@@ -49,6 +49,7 @@ class DispatcherTest {
     private final InMemoryNotificationLog log = new InMemoryNotificationLog();
     private final Silences silences = new Silences(List.of());
     private final List<Alert> forgotten = new ArrayList<>();
+    private final List<Alert> owed = new ArrayList<>();
     private boolean sendResolved = true;
     private Dispatcher dispatcher = dispatcher(List.of());
     private Instant now = START;
@@ -107,6 +108,7 @@ class DispatcherTest {
         resolve("A");
         advance(Duration.ofMinutes(50));
         assertThat(farEnd.told).hasSize(1);
+        assertThat(owed).hasSize(1);
         advance(Duration.ofMinutes(20));
         assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, ALL_RESOLVED);
     }
@@ -203,16 +205,30 @@ class DispatcherTest {
 
     @Test
     void restore_sendsWhatWasPending() {
-        farEnd.fails = true;
-        fire("A");
-        advance(Duration.ofSeconds(30));
-        OutboxEntry waiting = farEnd.waiting;
-        farEnd.fails = false;
-        dispatcher = dispatcher(List.of());
-        dispatcher.beginRestore(List.of(), now);
+        OutboxEntry waiting = waitingSinceBefore();
+        dispatcher.beginRestore(List.of(alert("A", START, null)), now);
         dispatcher.endRestore(List.of(waiting), now);
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.last().id()).isEqualTo(waiting.notification().id());
+    }
+
+    @Test
+    void restore_whatNobodySpeaksForAnyMoreIsOver() {
+        OutboxEntry waiting = waitingSinceBefore();
+        dispatcher.beginRestore(List.of(), now);
+        dispatcher.endRestore(List.of(waiting), now);
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.reasons()).containsExactly(FIRED_AND_RESOLVED);
+        assertThat(dispatcher.view(now.plus(Duration.ofMinutes(5)))).isEmpty();
+    }
+
+    private OutboxEntry waitingSinceBefore() {
+        farEnd.fails = true;
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        farEnd.fails = false;
+        dispatcher = dispatcher(List.of());
+        return farEnd.waiting;
     }
 
     @Test
@@ -225,7 +241,21 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(List<InhibitRule> inhibitRules) {
-        return new Dispatcher(routing(inhibitRules), silences, log, farEnd, forgotten::add);
+        return new Dispatcher(routing(inhibitRules), silences, log, farEnd, memory());
+    }
+
+    private AlertMemory memory() {
+        return new AlertMemory() {
+            @Override
+            public void owed(Alert alert) {
+                owed.add(alert);
+            }
+
+            @Override
+            public void forgotten(Alert alert) {
+                forgotten.add(alert);
+            }
+        };
     }
 
     private Routing routing(List<InhibitRule> inhibitRules) {
@@ -278,7 +308,12 @@ class DispatcherTest {
         private int attempts;
 
         @Override
-        public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {
+        public void retry(OutboxEntry entry, Integration integration, NotificationLogEntry before) {
+            attempt(entry, integration, before);
+        }
+
+        @Override
+        public void attempt(OutboxEntry entry, Integration integration, NotificationLogEntry before) {
             attempts++;
             if (fails) {
                 waiting = entry.failed("down", now.plusSeconds(40));

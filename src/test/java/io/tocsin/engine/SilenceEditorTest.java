@@ -3,7 +3,9 @@ package io.tocsin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.group.NotificationLog;
+import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.history.Event;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.ActiveTimes;
@@ -64,7 +66,7 @@ class SilenceEditorTest {
         var root = new Route(new RouteName("{}"), "team", List.of(), false, new GroupBy.Names(Set.of()), timing, List.of(), List.of(), List.of());
         var routing = new Routing(root, Map.of("team", new Receiver("team", List.of())), List.of(), ActiveTimes.NONE, ZoneOffset.UTC);
         NotificationLog log = new InMemoryNotificationLog();
-        return new Dispatcher(routing, new Silences(List.of()), log, new NoDelivery(), forgotten -> {});
+        return new Dispatcher(routing, new Silences(List.of()), log, new NoDelivery(), new NoMemory());
     }
 
     private static SilenceDraft draft(String id, Instant start, String comment) {
@@ -144,9 +146,20 @@ class SilenceEditorTest {
 
     private static final class NoDelivery implements Delivery {
         @Override
-        public void attempt(OutboxEntry entry, Integration integration, Map<String, String> receipt) {}
+        public void attempt(OutboxEntry entry, Integration integration, NotificationLogEntry before) {}
+
+        @Override
+        public void retry(OutboxEntry entry, Integration integration, NotificationLogEntry before) {}
 
         @Override
         public void overtaken(OutboxEntry entry) {}
+    }
+
+    private static final class NoMemory implements AlertMemory {
+        @Override
+        public void owed(Alert alert) {}
+
+        @Override
+        public void forgotten(Alert alert) {}
     }
 }

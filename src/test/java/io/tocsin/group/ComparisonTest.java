@@ -72,7 +72,7 @@ class ComparisonTest {
 
     @Test
     void reason_whatFiredAndEndedBeforeAnyoneCouldBeToldIsToldInOne() {
-        var untold = new Belief(Set.of(), Set.of(A), Instant.EPOCH);
+        var untold = new Belief(Set.of(), Set.of(A), Set.of(), Instant.EPOCH);
         assertThat(holding(Set.of(), Set.of(), Set.of(A)).reason(untold, false, REPEAT, NOON)).contains(FIRED_AND_RESOLVED);
         assertThat(holding(Set.of(), Set.of(), Set.of(A)).resolvedFor(untold, false)).containsExactly(A);
     }
@@ -82,7 +82,7 @@ class ComparisonTest {
             @ForAll @Size(max = 5) Set<@LongRange(min = 0, max = 6) Long> firing,
             @ForAll @Size(max = 5) Set<@LongRange(min = 0, max = 6) Long> resolved,
             @ForAll @Size(max = 5) Set<@LongRange(min = 0, max = 6) Long> believed) {
-        var belief = new Belief(prints(believed), Set.of(), NOON);
+        var belief = new Belief(prints(believed), Set.of(), Set.of(), NOON);
         var now = holding(prints(firing), Set.of(), prints(resolved));
         assertThat(belief.firing()).containsAll(now.resolvedFor(belief, true));
         if (firing.isEmpty() && believed.stream().noneMatch(resolved::contains)) {
@@ -99,6 +99,6 @@ class ComparisonTest {
     }
 
     private static Belief believing(Fingerprint... firing) {
-        return new Belief(Set.of(firing), Set.of(), NOON);
+        return new Belief(Set.of(firing), Set.of(), Set.of(), NOON);
     }
 }

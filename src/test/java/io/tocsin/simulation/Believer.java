@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one far end believes about one group, by what it was told, and whether it was told anything that it should not have been. */
 final class Believer {
@@ -23,7 +24,9 @@ final class Believer {
     private Instant refusedAt = Instant.MIN;
     /** Whether the process knows of the last message that arrived; if not, it may come again. */
     private boolean acknowledged = true;
-    private int openAttempts;
+    private Set<Fingerprint> inLast = Set.of();
+    /** What stood as firing in messages of which the process does not know whether they arrived. */
+    private final Set<Fingerprint> attempted = new HashSet<>();
 
     Believer(Slot slot, Story story) {
         this.slot = slot;
@@ -42,13 +45,13 @@ final class Believer {
         return refusedAt;
     }
 
-    void begun() {
-        openAttempts++;
+    void begun(Notification notification) {
+        notification.firing().forEach(alert -> attempted.add(alert.fingerprint()));
     }
 
     void acknowledged() {
         acknowledged = true;
-        openAttempts = 0;
+        attempted.removeAll(inLast);
     }
 
     void refused(Instant now) {
@@ -75,8 +78,9 @@ final class Believer {
         }
         for (Alert alert : notification.resolved()) {
             boolean known = believed.containsKey(alert.fingerprint()) || excused.contains(alert.fingerprint());
-            news |= known || openAttempts > 1;
-            if (!known && openAttempts <= 1) {
+            boolean maybe = attempted.contains(alert.fingerprint()) || !acknowledged && inLast.contains(alert.fingerprint());
+            news |= known || maybe;
+            if (!known && !maybe) {
                 story.violation("resolved before firing: " + slot + " heard the end of " + alert.labels());
             }
         }
@@ -95,6 +99,7 @@ final class Believer {
         notification.stillFiring().forEach(alert -> believed.putIfAbsent(alert, now));
         notification.firing().forEach(alert -> believed.put(alert.fingerprint(), now));
         excused.clear();
+        inLast = notification.alerts().stream().map(Alert::fingerprint).collect(Collectors.toSet());
         toldAt = now;
         acknowledged = false;
     }

@@ -33,6 +33,7 @@ final class Expectations implements SteppedEngine.Witness {
     /** Longest for, keep_firing_for and two evaluations; longest wait of a retry; and some slack. */
     private static final Duration TO_FIRE = Duration.ofMinutes(5);
     private static final Duration TO_RETRY = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(16);
 
     private record Told(Fingerprint alert, Slot slot) {}
 
@@ -40,6 +41,9 @@ final class Expectations implements SteppedEngine.Witness {
     private final Story story;
     private final Map<String, Silence> silences = new LinkedHashMap<>();
     private final Map<Told, Instant> lastMuted = new HashMap<>();
+    /** Since when it has been over, for all that the process could see; and when that was so for long enough that it must have seen it. */
+    private final Map<Told, Instant> overSince = new HashMap<>();
+    private final Map<Told, Instant> seenOver = new HashMap<>();
     private FarEnds farEnds;
     private Routing routing;
     private Instant undisturbedSince = HandClock.START;
@@ -121,7 +125,7 @@ final class Expectations implements SteppedEngine.Witness {
     @Override
     public void begun(OutboxEntry entry, List<GroupView> groups, Routing byThis, Collection<Alert> alerts) {
         Notification notification = entry.notification();
-        farEnds.believer(new Slot(notification.group(), notification.integration())).begun();
+        farEnds.believer(new Slot(notification.group(), notification.integration())).begun(notification);
         Route route = byThis.root().flatten().stream().filter(r -> r.name().equals(notification.group().route())).findFirst().orElseThrow();
         for (Alert alert : notification.alerts()) {
             if (mutes(byThis, route, alert.labels(), alerts)) {
@@ -177,14 +181,24 @@ final class Expectations implements SteppedEngine.Witness {
         Fingerprint alert = matter.labels.fingerprint();
         if (muted || world.isDataSourceDown()) {
             lastMuted.put(new Told(alert, slot), story.now());
+            overSince.remove(new Told(alert, slot));
             return;
         }
+        notice(matter, new Told(alert, slot));
         Believer believer = farEnds.believer(slot);
         if (believer.isExcused(alert) || believer.believes(alert) == isTrue(matter) || !isTrue(matter) && !integration.sendResolved()) {
             return;
         }
         if (story.now().isAfter(deadline(matter, route, slot, believer))) {
             story.violation((isTrue(matter) ? "never told: " : "end never told: ") + matter + " to " + slot);
+        }
+    }
+
+    private void notice(World.Matter matter, Told told) {
+        if (isTrue(matter)) {
+            overSince.remove(told);
+        } else if (latest(undisturbedSince, overSince.computeIfAbsent(told, key -> story.now())).plus(LONG).isBefore(story.now())) {
+            seenOver.put(told, story.now());
         }
     }
 
@@ -203,7 +217,7 @@ final class Expectations implements SteppedEngine.Witness {
         GroupTiming timing = route.timing();
         Instant from = latest(undisturbedSince, matter.since.plus(TO_FIRE), lastMuted.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN),
                 farEnds.wellSince(slot.integration()));
-        if (!believer.refusedAt().isBefore(matter.since)) {
+        if (believer.refusedAt().isAfter(seenOver.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN))) {
             from = latest(from, believer.refusedAt().plus(timing.repeatInterval()));
         }
         return from.plus(TO_FIRE).plus(TO_RETRY).plus(timing.groupWait()).plus(timing.groupInterval().multipliedBy(2));

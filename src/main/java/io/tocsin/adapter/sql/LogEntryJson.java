@@ -4,6 +4,7 @@ import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
+import java.util.Set;
 
 /** What a far end was told, as JSON. */
 final class LogEntryJson {
@@ -21,6 +22,9 @@ final class LogEntryJson {
             IdentityJson.writeFingerprints(out, "firing", entry.firing());
             out.writeStringField("notifiedAt", entry.notifiedAt().toString());
             LabelsJson.write(out, "receipt", entry.receipt());
+            if (!entry.unsure().isEmpty()) {
+                IdentityJson.writeFingerprints(out, "unsure", entry.unsure());
+            }
         });
     }
 
@@ -31,6 +35,7 @@ final class LogEntryJson {
                 IdentityJson.readIntegration(in),
                 IdentityJson.readFingerprints(in, "firing"),
                 in.moment("notifiedAt"),
-                in.texts("receipt"));
+                in.texts("receipt"),
+                in.has("unsure") ? IdentityJson.readFingerprints(in, "unsure") : Set.of());
     }
 }
