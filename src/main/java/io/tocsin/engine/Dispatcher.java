@@ -74,6 +74,7 @@ final class Dispatcher {
         pending.forEach(entry -> recall(entry.notification(), now));
         log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
         pending.forEach(this::restore);
+        cells.values().forEach(cell -> remember(cell, now));
         cells.values().forEach(this::schedule);
         timesBefore.clear();
         restoring = false;
@@ -196,6 +197,7 @@ final class Dispatcher {
     }
 
     private void speak(GroupCell cell, Slot slot, Comparison comparison, Instant now) {
+        moveOnWithoutWords(cell, slot, now);
         if (slot.pending() != null) {
             return; // its next attempt says what holds by then
         }
@@ -203,8 +205,6 @@ final class Dispatcher {
         if (decided.isPresent()) {
             slot.pending(OutboxEntry.fresh(decided.get()));
             attempt(slot);
-        } else {
-            moveOnWithoutWords(cell, slot, now);
         }
     }
 

@@ -111,7 +111,8 @@ final class GroupCell {
     /** Whether a pending message would say the same as a new one. */
     static boolean saysTheSame(Notification one, Notification other) {
         return Slot.fingerprints(one.firing()).equals(Slot.fingerprints(other.firing()))
-                && Slot.fingerprints(one.resolved()).equals(Slot.fingerprints(other.resolved()));
+                && Slot.fingerprints(one.resolved()).equals(Slot.fingerprints(other.resolved()))
+                && one.stillFiring().equals(other.stillFiring());
     }
 
     /** Drops what is over and of which no far end is still to hear, and gives it back. */

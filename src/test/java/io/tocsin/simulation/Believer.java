@@ -25,7 +25,8 @@ final class Believer {
     /** Whether the process knows of the last message that arrived; if not, it may come again. */
     private boolean acknowledged = true;
     private Set<Fingerprint> inLast = Set.of();
-    /** What stood as firing in messages of which the process does not know whether they arrived. */
+    private Set<Fingerprint> begun = Set.of();
+    /** What stood in messages of which the process does not know whether they arrived. */
     private final Set<Fingerprint> attempted = new HashSet<>();
 
     Believer(Slot slot, Story story) {
@@ -46,16 +47,29 @@ final class Believer {
     }
 
     void begun(Notification notification) {
-        notification.firing().forEach(alert -> attempted.add(alert.fingerprint()));
+        attempted.addAll(begun);
+        begun = fingerprints(notification);
+    }
+
+    private static Set<Fingerprint> fingerprints(Notification notification) {
+        return notification.alerts().stream().map(Alert::fingerprint).collect(Collectors.toSet());
     }
 
     void acknowledged() {
         acknowledged = true;
         attempted.removeAll(inLast);
+        begun = Set.of();
     }
 
-    void refused(Instant now) {
+    /** It will not hear of it; an end of which it may not even know the beginning is not told again. */
+    void refused(Notification notification, Instant now) {
         refusedAt = now;
+        notification.resolved().stream().map(Alert::fingerprint).filter(attempted::contains).forEach(excused::add);
+    }
+
+    /** It never hears of ends, and must hear when it fires again. */
+    void forget(Fingerprint alert) {
+        believed.remove(alert);
     }
 
     /** A reload took these away from the group, or all of it. */
@@ -74,7 +88,7 @@ final class Believer {
         boolean news = false;
         for (Alert alert : notification.firing()) {
             Instant known = believed.get(alert.fingerprint());
-            news |= known == null || excused.contains(alert.fingerprint()) || alert.startsAt().isAfter(known);
+            news |= known == null || excused.contains(alert.fingerprint()) || attempted.contains(alert.fingerprint()) || alert.startsAt().isAfter(known);
         }
         for (Alert alert : notification.resolved()) {
             boolean known = believed.containsKey(alert.fingerprint()) || excused.contains(alert.fingerprint());
@@ -96,10 +110,9 @@ final class Believer {
 
     private void believe(Notification notification, Instant now) {
         believed.keySet().retainAll(notification.stillFiring());
-        notification.stillFiring().forEach(alert -> believed.putIfAbsent(alert, now));
         notification.firing().forEach(alert -> believed.put(alert.fingerprint(), now));
         excused.clear();
-        inLast = notification.alerts().stream().map(Alert::fingerprint).collect(Collectors.toSet());
+        inLast = fingerprints(notification);
         toldAt = now;
         acknowledged = false;
     }

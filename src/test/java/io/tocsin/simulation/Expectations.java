@@ -12,6 +12,7 @@ import io.tocsin.mute.Silence;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.notify.Receiver;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold, worked out from the outside: by what is true, what is muted, and what the far ends were told. */
 final class Expectations implements SteppedEngine.Witness {
@@ -87,6 +89,7 @@ final class Expectations implements SteppedEngine.Witness {
 
     @Override
     public void reloaded(Routing changed) {
+        excuseWhoHearsNoEnds();
         routing = changed;
         disturbed();
         Map<Slot, Set<Fingerprint>> members = members();
@@ -99,6 +102,18 @@ final class Expectations implements SteppedEngine.Witness {
             } else {
                 gone.removeAll(stay);
                 entry.getValue().excuse(gone);
+            }
+        }
+    }
+
+    /** From now on it may want to hear of ends, but of those before it never will. */
+    private void excuseWhoHearsNoEnds() {
+        Set<Fingerprint> over = world.matters().stream().filter(matter -> !isTrue(matter)).map(matter -> matter.labels.fingerprint()).collect(Collectors.toSet());
+        for (Map.Entry<Slot, Believer> entry : farEnds.believers()) {
+            Receiver receiver = routing == null ? null : routing.receivers().get(entry.getKey().integration().receiver());
+            Integration integration = receiver == null ? null : receiver.byKey().get(entry.getKey().integration());
+            if (integration != null && !integration.sendResolved()) {
+                entry.getValue().excuse(over);
             }
         }
     }
@@ -186,10 +201,12 @@ final class Expectations implements SteppedEngine.Witness {
         }
         notice(matter, new Told(alert, slot));
         Believer believer = farEnds.believer(slot);
-        if (believer.isExcused(alert) || believer.believes(alert) == isTrue(matter) || !isTrue(matter) && !integration.sendResolved()) {
+        if (believer.isExcused(alert) || believer.believes(alert) == isTrue(matter) || !story.now().isAfter(deadline(matter, route, slot, believer))) {
             return;
         }
-        if (story.now().isAfter(deadline(matter, route, slot, believer))) {
+        if (!isTrue(matter) && !integration.sendResolved()) {
+            believer.forget(alert);
+        } else {
             story.violation((isTrue(matter) ? "never told: " : "end never told: ") + matter + " to " + slot);
         }
     }

@@ -99,7 +99,7 @@ final class FarEnds {
     private DeliveryOutcome refuse(Notification notification, DeliveryOutcome answer) {
         story.tell("-x " + describe(notification) + ", " + answer);
         if (answer instanceof DeliveryOutcome.Rejected) {
-            believer(new Slot(notification.group(), notification.integration())).refused(story.now());
+            believer(new Slot(notification.group(), notification.integration())).refused(notification, story.now());
         }
         return answer;
     }
