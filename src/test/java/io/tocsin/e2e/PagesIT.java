@@ -66,6 +66,12 @@ class PagesIT {
     }
 
     @Test
+    void silence_saysHow() {
+        assertThat(page("/silences/new?filter=%7Bagent_name%3D%22a%27b%22%7D")).contains("amtool silence add", "&#39;agent_name=&quot;a&#39;\\&#39;&#39;b&quot;&#39;");
+        assertThat(scene.tocsin().get("/silences/new?filter=%7Ba%3D%3D%22x%22%7D").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void rules_areFilteredAsPrometheusFiltersThem() throws IOException {
         assertThat(rules("")).hasSize(1);
         assertThat(rules("?type=record")).isEmpty();
