@@ -6,10 +6,13 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.group.IntegrationKey;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
+import io.tocsin.label.Labels;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
+import io.tocsin.notify.TestSend;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.Sample;
 import io.tocsin.runbook.RunbookLibrary;
@@ -18,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -34,6 +39,7 @@ public final class Engine {
     private volatile RuleGroups groups;
     private volatile SilenceEditor silences;
     private final EngineLimits limits;
+    private final DeliveryHealth health = new DeliveryHealth();
 
     public Engine(EngineParts parts) {
         this(parts, EngineLimits.DEFAULT);
@@ -53,7 +59,7 @@ public final class Engine {
     public synchronized void start(Configuration first) throws InterruptedException {
         configuration = first;
         Instant now = parts.clock().instant();
-        var courier = new Courier(parts, threads, this::ended);
+        var courier = new Courier(parts, threads, health, this::ended);
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
@@ -61,6 +67,7 @@ public final class Engine {
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
+        health.recall(parts.notificationLog().entries(), pending);
         dispatcher.start();
         dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
         groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
@@ -88,7 +95,7 @@ public final class Engine {
         configuration = next;
         Routing routing = routing(next);
         dispatcher.tell((owner, now) -> owner.reconfigure(routing, now));
-        groups.follow(next, runbookLink(next), externalUrl(next), java.util.Map.of());
+        groups.follow(next, runbookLink(next), externalUrl(next), Map.of());
     }
 
     private void reloaded(boolean successful, List<Problem> problems) {
@@ -198,7 +205,27 @@ public final class Engine {
 
     /** How many notifications are on their way. */
     public int pendingNotifications() {
+        return waiting().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<IntegrationKey, Integer> waiting() {
         return dispatcher.answer((owner, now) -> owner.pendingNotifications());
+    }
+
+    /** All receivers, with how deliveries to each went of late. */
+    public List<ReceiverReport> receivers() {
+        return new ReceiverReports(health, waiting()).of(configuration.receivers());
+    }
+
+    /**
+     * Sends a test to each integration of a receiver, and waits for the answers.
+     *
+     * @param labels of the alert in it, beside those that mark it as a test
+     * @return empty where there is no such receiver
+     */
+    public Optional<List<TestSend.Answer>> testReceiver(String name, Labels labels) throws InterruptedException {
+        Optional<Receiver> receiver = configuration.receiver(name);
+        return receiver.isEmpty() ? Optional.empty() : Optional.of(new TestSend(parts.notifiers()).send(receiver.get(), labels, parts.clock().instant()));
     }
 
     /** How many messages wait for the dispatcher. */
