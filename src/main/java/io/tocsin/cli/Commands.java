@@ -47,6 +47,8 @@ public final class Commands {
         root.addSubcommand("check", command("Checks configurations and rule files; exit code 1 if one is refused.")
                 .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                         .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
+        root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
+        root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
         return root;
     }
 
@@ -69,6 +71,8 @@ public final class Commands {
         return switch (command.commandSpec().name()) {
             case "serve" -> serve(commandLine, command);
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
+            case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
+            case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
     }
