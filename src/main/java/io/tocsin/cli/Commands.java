@@ -53,6 +53,8 @@ public final class Commands {
                 .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                         .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
         root.addSubcommand("notify", NotifyCommand.spec());
+        root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
+        root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
         return root;
     }
 
@@ -76,6 +78,8 @@ public final class Commands {
             case "serve" -> serve(commandLine, command);
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
             case "notify" -> new NotifyCommand(commandLine.getOut(), commandLine.getErr(), sending, clock::instant).run(command, environment);
+            case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
+            case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
     }

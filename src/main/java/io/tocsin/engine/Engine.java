@@ -194,6 +194,11 @@ public final class Engine {
         return parts.history().find(query);
     }
 
+    /** Keeps that somebody did something. @param what the method and path of the request */
+    public void acted(String by, String what, int status) {
+        parts.history().record(List.of(new Event.Acted(parts.clock().instant(), by, what, status)));
+    }
+
     /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */
     public List<AlertReport> alerts(Predicate<Alert> wanted) {
         return dispatcher.answer((owner, now) -> owner.reports(alert -> !alert.isResolvedAt(now) && wanted.test(alert), now));

@@ -29,6 +29,7 @@ public final class EventJson {
             case Event.AlertChanged _ -> "alert";
             case Event.Notified _ -> "notification";
             case Event.SilenceChanged _ -> "silence";
+            case Event.Acted _ -> "action";
             case Event.Reloaded _ -> "reload";
         };
     }
@@ -42,6 +43,7 @@ public final class EventJson {
                 case Event.AlertChanged changed -> alertChanged(out, changed);
                 case Event.Notified told -> notified(out, told);
                 case Event.SilenceChanged changed -> silenceChanged(out, changed);
+                case Event.Acted acted -> acted(out, acted);
                 case Event.Reloaded reloaded -> reloaded(out, reloaded);
             }
         });
@@ -54,6 +56,7 @@ public final class EventJson {
             case "alert" -> alertChanged(in);
             case "notification" -> notified(in);
             case "silence" -> new Event.SilenceChanged(in.moment("at"), in.text("id"), in.text("change"), in.text("by"), in.text("comment"));
+            case "action" -> new Event.Acted(in.moment("at"), in.text("by"), in.text("what"), in.integer("status"));
             case "reload" -> new Event.Reloaded(in.moment("at"), in.flag("successful"), in.list("problems"));
             default -> throw new IllegalArgumentException("there is no event of type \"" + in.text("type") + "\"");
         };
@@ -102,6 +105,12 @@ public final class EventJson {
         out.writeStringField("change", event.change());
         out.writeStringField("by", event.by());
         out.writeStringField("comment", event.comment());
+    }
+
+    private static void acted(JsonGenerator out, Event.Acted event) throws IOException {
+        out.writeStringField("by", event.by());
+        out.writeStringField("what", event.what());
+        out.writeNumberField("status", event.status());
     }
 
     private static void reloaded(JsonGenerator out, Event.Reloaded event) throws IOException {

@@ -36,7 +36,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
         return switch (event) {
             case Event.AlertChanged changed -> List.of(changed.labels().fingerprint().toString());
             case Event.Notified told -> told.alerts();
-            case Event.SilenceChanged _, Event.Reloaded _ -> List.of();
+            case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
         };
     }
 }

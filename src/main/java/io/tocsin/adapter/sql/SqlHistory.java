@@ -122,7 +122,7 @@ final class SqlHistory implements History {
         return switch (event) {
             case Event.AlertChanged changed -> new Object[] {seq, at, type, changed.labels().fingerprint().value(), null, null, json};
             case Event.Notified told -> new Object[] {seq, at, type, null, KeyText.of(told.group()), told.integration().receiver(), json};
-            case Event.SilenceChanged _, Event.Reloaded _ -> new Object[] {seq, at, type, null, null, null, json};
+            case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> new Object[] {seq, at, type, null, null, null, json};
         };
     }
 
