@@ -14,9 +14,12 @@ import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
 import io.tocsin.notify.TestSend;
 import io.tocsin.rule.QueryException;
+import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.Series;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +34,8 @@ import java.util.function.Predicate;
  * Safe for several threads.
  */
 public final class Engine {
+
+    private static final int MOST_SERIES = 10;
 
     private final EngineParts parts;
     private final Threads threads;
@@ -187,6 +192,19 @@ public final class Engine {
         PrometheusSource source = configuration.prometheus()
                 .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
         return parts.queriers().querier(source).query(expression, at == null ? parts.clock().instant() : at);
+    }
+
+    /**
+     * What an alert's expression came to over a time, with no regard to the threshold: for charts.
+     *
+     * @param group whose data source is asked
+     * @return the series that have to do with these labels, at most ten
+     */
+    public List<Series> past(RuleGroup group, String expression, Labels alert, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
+        PrometheusSource source = configuration.dataSource(group.source())
+                .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
+        return parts.queriers().querier(source).queryRange(expression, start, end, step).stream()
+                .filter(series -> series.isAbout(alert)).limit(MOST_SERIES).toList();
     }
 
     /** What happened, the newest first. */
