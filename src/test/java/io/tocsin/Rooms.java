@@ -62,6 +62,7 @@ final class Rooms {
         List.of("email", "slack", "pagerduty", "webhook").forEach(outside -> plan.put("adapter." + outside, message));
         Set<String> neighbour = Set.of("adapter.http", "remote", "json", "label", "alert", "time", "rule", "config", "engine");
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
+        plan.put("adapter.breaker", Set.of("notify", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.adapter.alertmanager.Alertmanagers;
 import io.tocsin.adapter.alertmanager.ForwardCounters;
+import io.tocsin.adapter.breaker.FarEndBreakers;
 import io.tocsin.adapter.email.EmailNotifier;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.prometheus.PrometheusQueriers;
@@ -46,6 +47,7 @@ final class Wiring {
                 store.silences(),
                 store.history(),
                 notifiers,
+                new FarEndBreakers(),
                 new MicrometerInstruments(registry),
                 RetryPolicy.DEFAULT,
                 clock,

@@ -32,7 +32,7 @@ final class ReceiverParser {
                 section.error("name", "the receiver name \"" + name + "\" is taken; each receiver has a name of its own");
             }
             Section own = section.named("receiver \"" + name + "\"");
-            receivers.putIfAbsent(name, new Receiver(name, integrations(own, name)));
+            receivers.putIfAbsent(name, new Receiver(name, integrations(own, name), DeliveryTermsReader.read(own)));
             own.done();
         }
         return receivers;

@@ -33,6 +33,7 @@ public record EngineParts(
         SilenceStore silences,
         History history,
         Notifiers notifiers,
+        FarEndGuard farEndGuard,
         Instruments instruments,
         RetryPolicy retries,
         InstantSource clock,

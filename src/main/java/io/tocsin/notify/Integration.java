@@ -35,6 +35,19 @@ public sealed interface Integration {
         return false;
     }
 
+    /** Whom it tells: all that count as one there share its rate and its fate. */
+    FarEnd farEnd();
+
+    /** How much such a far end takes, where that is known; empty: any. */
+    default Optional<RateLimit> rateLimit() {
+        return Optional.empty();
+    }
+
+    /** How many messages a notification comes to there. */
+    default int messages(Notification notification) {
+        return 1;
+    }
+
     /** {@code email_configs}. @param headers templates by header name, beyond From, To and Subject which may be among them */
     record Email(
             boolean sendResolved,
@@ -65,6 +78,11 @@ public sealed interface Integration {
         @Override
         public String target() {
             return to;
+        }
+
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("email", smarthost);
         }
     }
 
@@ -119,6 +137,17 @@ public sealed interface Integration {
             return channel;
         }
 
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("slack", appToken, apiUrl, channel);
+        }
+
+        /** About one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
+        @Override
+        public Optional<RateLimit> rateLimit() {
+            return Optional.of(new RateLimit(1, Duration.ofSeconds(1)));
+        }
+
         /** A field of a classic attachment; templates. */
         public record Field(String title, String value, Optional<Boolean> isShort) {}
 
@@ -168,6 +197,22 @@ public sealed interface Integration {
             return true;
         }
 
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("pagerduty", url, routingKey, serviceKey);
+        }
+
+        /** 120 events a minute for one key (developer.pagerduty.com, events-api-v2, rate limiting). */
+        @Override
+        public Optional<RateLimit> rateLimit() {
+            return Optional.of(new RateLimit(120, Duration.ofMinutes(1)));
+        }
+
+        @Override
+        public int messages(Notification notification) {
+            return perAlert ? Math.max(1, notification.changed().size()) : 1;
+        }
+
         /** Templates. */
         public record Image(String href, String src, String alt) {}
 
@@ -193,10 +238,20 @@ public sealed interface Integration {
         public String kind() {
             return "webhook";
         }
+
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("webhook", url);
+        }
     }
 
     /** One that Alertmanager knows and Tocsin has no sender for; it loaded with a warning that says so. */
     record Unsupported(String kind, boolean sendResolved) implements Integration {
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of(kind);
+        }
+
         @Override
         public Map<String, String> texts() {
             return Map.of();

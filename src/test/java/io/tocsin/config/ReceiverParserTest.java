@@ -2,13 +2,16 @@ package io.tocsin.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Integration;
+import io.tocsin.notify.RateLimit;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +155,22 @@ class ReceiverParserTest {
         String receivers = "route: {receiver: a}\nreceivers: [{name: a}, {name: a}, {}]\n";
         assertThat(Yaml.findings(directory, receivers)).satisfiesExactly(
                 taken -> assertThat(taken).startsWith("2:31: receivers[1]: the receiver name \"a\" is taken"), missing -> assertThat(missing).contains("needs a \"name\""));
+    }
+
+    @Test
+    void terms_areReadFromTheReceiver() {
+        var terms = Yaml.loaded(directory, yaml("", "time_to_live: 2h\n  rate_limit: 30/1m")).receivers().getFirst().terms();
+        assertThat(terms).isEqualTo(new DeliveryTerms(Duration.ofHours(2), Optional.of(new RateLimit(30, Duration.ofMinutes(1)))));
+        assertThat(Yaml.loaded(directory, yaml("", "rate_limit: 2/s")).receivers().getFirst().terms().rateLimit()).contains(new RateLimit(2, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            time_to_live: 0s    | 5:17: receiver "a": "time_to_live" is more than zero
+            rate_limit: often   | 5:15: receiver "a": a rate is written as a number of messages and a time, such as 1/1s or 120/1m
+            rate_limit: 5/2h    | 5:17: receiver "a": the time of a rate is more than zero, and an hour at most
+            """)
+    void terms_thatMakeNoSense_areRefused(String line, String finding) {
+        assertThat(findings("", line)).containsExactly(finding);
     }
 }

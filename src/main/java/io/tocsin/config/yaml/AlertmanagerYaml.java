@@ -17,6 +17,7 @@ public final class AlertmanagerYaml {
             "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict", "auth"),
             "route", Set.of("name"),
             "routes", Set.of("name"),
+            "receivers", Set.of("time_to_live", "rate_limit"),
             "slack_configs", Set.of("threads"),
             "pagerduty_configs", Set.of("per_alert"));
 
