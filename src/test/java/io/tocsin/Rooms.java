@@ -63,7 +63,7 @@ final class Rooms {
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
-        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
+        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
         plan.put("cli", with(belowConfig, "config"));
         plan.put("dev", Set.of("config", "diagnostic"));
         plan.put("app", without(plan.keySet(), "app"));

@@ -51,6 +51,7 @@ final class Wiring {
                 store.notificationLog(),
                 store.outbox(),
                 store.silences(),
+                store.acknowledgements(),
                 store.history(),
                 notifiers,
                 new MicrometerInstruments(registry),

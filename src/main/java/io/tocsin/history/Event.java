@@ -43,6 +43,19 @@ public sealed interface Event {
     /** A silence was created, changed or expired; by whom. */
     record SilenceChanged(Instant at, String silenceId, String change, String by, String comment) implements Event {}
 
+    /**
+     * Somebody said that they are on it, or no more.
+     *
+     * @param change {@code acknowledged} or {@code withdrawn}
+     * @param until when it ends; of a withdrawn one, when it would have
+     * @param alerts fingerprints of what fired in the group
+     */
+    record Acknowledged(Instant at, GroupKey group, String change, String by, Instant until, String comment, List<String> alerts) implements Event {
+        public Acknowledged {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
     /** The configuration was read. @param problems empty where it was taken over */
     record Reloaded(Instant at, boolean successful, List<String> problems) implements Event {
         public Reloaded {
