@@ -11,7 +11,7 @@ import java.util.Set;
 final class Rooms {
 
     /** Floors 0 to 7: plain Java. */
-    static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
+    static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
             "notify", "runbook", "history", "config", "engine");
 
     /** Room to the rooms that it may use. */
@@ -36,6 +36,7 @@ final class Rooms {
         plan.put("label", Set.of("diagnostic"));
         plan.put("time", Set.of("diagnostic"));
         plan.put("remote", Set.of("diagnostic"));
+        plan.put("access", Set.of("diagnostic", "remote"));
         plan.put("json", Set.of("label"));
         plan.put("alert", Set.of("label", "time"));
         plan.put("promql", Set.of("diagnostic", "label", "time"));
@@ -52,7 +53,7 @@ final class Rooms {
     }
 
     private static void upperFloors(Map<String, Set<String>> plan) {
-        Set<String> belowConfig = Set.of("diagnostic", "label", "time", "remote", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
+        Set<String> belowConfig = Set.of("diagnostic", "label", "time", "remote", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
                 "notify", "runbook", "history");
         plan.put("config", without(belowConfig, "history"));
         plan.put("engine", with(belowConfig, "config"));
@@ -63,7 +64,8 @@ final class Rooms {
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
-        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.lifecycle", "ui").forEach(room -> plan.put(room, views));
+        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
+        plan.put("ui", with(views, "rest.access"));
         plan.put("cli", with(belowConfig, "config"));
         plan.put("dev", Set.of("config", "diagnostic"));
         plan.put("app", without(plan.keySet(), "app"));

@@ -6,6 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.access.AccessSettings;
+import io.tocsin.access.Credentials;
+import io.tocsin.access.LoginThrottle;
+import io.tocsin.access.Sessions;
 import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.adapter.sql.Sqlite;
 import io.tocsin.adapter.sql.StoreHealth;
@@ -15,13 +19,17 @@ import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.ReloadOutcome;
 import io.tocsin.mute.SilenceLimits;
+import io.tocsin.rest.access.Doorkeeper;
 import io.tocsin.rest.alertmanager.ServerFacts;
 import io.tocsin.rest.lifecycle.Service;
+import io.tocsin.ui.Site;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +159,33 @@ class Lifecycle implements Service {
     @Singleton
     Engine engine() {
         return engine;
+    }
+
+    private String base() {
+        return settings.routePrefix().map(RoutePrefix::normalized).orElse("");
+    }
+
+    @Produces
+    @Singleton
+    @Named("site")
+    Site site() {
+        return new Site(base());
+    }
+
+    /** Until there is a configuration, nobody is known. */
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper() {
+        byte[] key = SessionKey.in(settings.dataDir());
+        return new Doorkeeper(
+                () -> engine == null ? AccessSettings.UNSET : engine.configuration().access(),
+                address.isLoopback(),
+                base(),
+                () -> engine == null ? Optional.empty() : engine.configuration().externalUrl().map(URI::getHost),
+                new Credentials(key),
+                new Sessions(key),
+                new LoginThrottle(),
+                clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.tocsin.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tocsin.cli.Commands;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Where the process begins. Commands other than {@code serve} run without Quarkus. */
@@ -12,7 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        int code = new Commands(Main::serve, System.getenv()).run(args);
+        int code = new Commands(Main::serve, new CommandSending(), InstantSource.system(), System.getenv()).run(args);
         if (code != 0) {
             System.exit(code);
         }

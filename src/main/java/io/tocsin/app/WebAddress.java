@@ -21,6 +21,11 @@ class WebAddress {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getPort();
     }
 
+    /** Whether only this machine reaches it. */
+    boolean isLoopback() {
+        return host.equalsIgnoreCase("localhost") || host.equals("::1") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
     /** As somebody on this machine reaches it. */
     String localUrl() {
         return "http://localhost:" + server.getPort();

@@ -6,17 +6,14 @@ import io.tocsin.adapter.alertmanager.Alertmanagers;
 import io.tocsin.adapter.alertmanager.ForwardCounters;
 import io.tocsin.adapter.email.EmailNotifier;
 import io.tocsin.adapter.http.HttpSender;
-import io.tocsin.adapter.pagerduty.PagerDutyNotifier;
 import io.tocsin.adapter.prometheus.PrometheusQueriers;
 import io.tocsin.adapter.remotewrite.RemoteWriteSinks;
 import io.tocsin.adapter.remotewrite.WriteCounters;
-import io.tocsin.adapter.slack.SlackNotifier;
 import io.tocsin.adapter.sql.SqlStore;
-import io.tocsin.adapter.webhook.WebhookNotifier;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.EngineParts;
-import io.tocsin.engine.Notifiers;
+import io.tocsin.notify.Integration;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.RetryPolicy;
 import io.tocsin.notify.TemplateTexts;
@@ -37,11 +34,7 @@ final class Wiring {
         Supplier<Links> links = () -> new Links(engine.get().externalUrl());
         var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
         var http = new HttpSender(vertx, clock, System::getenv);
-        var notifiers = new Notifiers(
-                new EmailNotifier(vertx, links, texts),
-                new SlackNotifier(http, links, texts),
-                new PagerDutyNotifier(http, links, texts),
-                new WebhookNotifier(http, links, texts));
+        var notifiers = HttpNotifiers.of(http, links, texts).with(Integration.Email.class, new EmailNotifier(vertx, links, texts));
         engine.set(new Engine(new EngineParts(
                 new PrometheusQueriers(http),
                 samples(http, registry),

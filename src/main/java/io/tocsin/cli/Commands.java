@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ public final class Commands {
 
     private final ToIntFunction<Map<String, String>> serve;
     private final Map<String, String> environment;
+    private final Sending sending;
+    private final InstantSource clock;
 
     /** @param serve runs the service with these settings until it ends, and gives the exit code */
-    public Commands(ToIntFunction<Map<String, String>> serve, Map<String, String> environment) {
+    public Commands(ToIntFunction<Map<String, String>> serve, Sending sending, InstantSource clock, Map<String, String> environment) {
         this.serve = serve;
+        this.sending = sending;
+        this.clock = clock;
         this.environment = Map.copyOf(environment);
     }
 
@@ -47,10 +52,13 @@ public final class Commands {
         root.addSubcommand("check", command("Checks configurations and rule files; exit code 1 if one is refused.")
                 .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                         .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
+        root.addSubcommand("notify", NotifyCommand.spec());
+        root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
+        root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
         return root;
     }
 
-    private static CommandSpec command(String description) {
+    static CommandSpec command(String description) {
         var command = CommandSpec.create().mixinStandardHelpOptions(true);
         command.usageMessage().description(description);
         return command;
@@ -69,6 +77,9 @@ public final class Commands {
         return switch (command.commandSpec().name()) {
             case "serve" -> serve(commandLine, command);
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
+            case "notify" -> new NotifyCommand(commandLine.getOut(), commandLine.getErr(), sending, clock::instant).run(command, environment);
+            case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
+            case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
     }

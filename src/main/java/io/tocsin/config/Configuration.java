@@ -1,5 +1,6 @@
 package io.tocsin.config;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param evaluationInterval of groups that give none
  * @param externalLabels added to what is sent elsewhere, and known to templates
  * @param externalUrl under which people reach this service; empty where the file does not say
+ * @param access who may read and who may act
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -43,6 +45,7 @@ public record Configuration(
         Labels externalLabels,
         Optional<URI> externalUrl,
         RunbookSettings runbooks,
+        AccessSettings access,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -62,6 +65,7 @@ public record Configuration(
         Objects.requireNonNull(externalLabels, "externalLabels");
         Objects.requireNonNull(externalUrl, "externalUrl");
         Objects.requireNonNull(runbooks, "runbooks");
+        Objects.requireNonNull(access, "access");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");

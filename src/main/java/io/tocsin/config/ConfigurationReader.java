@@ -1,5 +1,6 @@
 package io.tocsin.config;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.config.yaml.AlertmanagerYaml;
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.label.Labels;
@@ -51,6 +52,7 @@ final class ConfigurationReader {
         Labels externalLabels = externalLabels();
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
         RunbookSettings runbooks = runbooks();
+        AccessSettings access = AccessReader.read(root);
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -67,6 +69,7 @@ final class ConfigurationReader {
                 externalLabels,
                 externalUrl,
                 runbooks,
+                access,
                 templates,
                 groups,
                 external.watched(),

@@ -36,13 +36,14 @@ final class Courier implements Delivery {
     private final DoubleSupplier chance;
     private final Threads threads;
     private final Results results;
+    private final DeliveryHealth health;
 
     /** Where the results go. */
     interface Results {
         void accept(AttemptResult result) throws InterruptedException;
     }
 
-    Courier(EngineParts parts, Threads threads, Results results) {
+    Courier(EngineParts parts, Threads threads, DeliveryHealth health, Results results) {
         this.outbox = parts.outbox();
         this.notifiers = parts.notifiers();
         this.history = parts.history();
@@ -52,6 +53,7 @@ final class Courier implements Delivery {
         this.chance = parts.chance();
         this.threads = threads;
         this.results = results;
+        this.health = health;
     }
 
     @Override
@@ -121,6 +123,7 @@ final class Courier implements Delivery {
         var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt(), unsure);
         store("note a delivered notification", () -> outbox.delivered(entry, told));
         note(entry, "delivered", delivered.answer());
+        health.delivered(notification.integration(), now);
         return new AttemptResult.Told(notification, told);
     }
 
@@ -132,6 +135,7 @@ final class Courier implements Delivery {
         OutboxEntry waiting = entry.failed(failure.why(), next.get());
         store("note a failed attempt", () -> outbox.put(waiting));
         note(entry, "retry", failure.why());
+        health.failed(entry.notification().integration(), failure.why(), now);
         LOG.log(Level.WARNING, "{0}: attempt {1} failed, next one at {2}: {3}", new Object[] {entry.notification().integration(), waiting.attempts(), next.get(), failure.why()});
         return new AttemptResult.Waiting(waiting);
     }
@@ -139,6 +143,7 @@ final class Courier implements Delivery {
     private AttemptResult givenUp(OutboxEntry entry, String outcome, String why) {
         store("take a notification out of the outbox", () -> outbox.drop(entry));
         note(entry, outcome, why);
+        health.failed(entry.notification().integration(), why, clock.instant());
         LOG.log(Level.SEVERE, "{0}: {1}, a person has to look at it: {2}", new Object[] {entry.notification().integration(), outcome, why});
         return new AttemptResult.GivenUp(entry.notification());
     }

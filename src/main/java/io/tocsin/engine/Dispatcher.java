@@ -5,6 +5,7 @@ import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.AlertGroup;
 import io.tocsin.group.Comparison;
 import io.tocsin.group.GroupTimes;
+import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.label.Fingerprint;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.Set;
 
 /**
@@ -414,8 +416,10 @@ final class Dispatcher {
         return alerts.values().stream().filter(wanted).map(alert -> views.report(alert, routing.root().match(alert.labels()), now)).toList();
     }
 
-    int pendingNotifications() {
-        return (int) cells.values().stream().flatMap(cell -> cell.slots().stream()).filter(slot -> slot.pending() != null).count();
+    /** How many notifications are on their way to each integration. */
+    Map<IntegrationKey, Integer> pendingNotifications() {
+        return cells.values().stream().flatMap(cell -> cell.slots().stream()).filter(slot -> slot.pending() != null)
+                .collect(Collectors.toMap(Slot::key, slot -> 1, Integer::sum));
     }
 
     /** All groups with their alerts and what mutes them, as of now. */
@@ -423,7 +427,7 @@ final class Dispatcher {
         return cells.values().stream().map(cell -> views.view(cell.group(), now)).toList();
     }
 
-    private Optional<Slot> slot(GroupKey group, io.tocsin.group.IntegrationKey integration) {
+    private Optional<Slot> slot(GroupKey group, IntegrationKey integration) {
         return Optional.ofNullable(cells.get(group)).map(cell -> cell.slot(integration));
     }
 }

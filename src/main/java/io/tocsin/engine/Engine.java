@@ -6,19 +6,27 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.group.IntegrationKey;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
+import io.tocsin.label.Labels;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
+import io.tocsin.notify.TestSend;
 import io.tocsin.rule.QueryException;
+import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
 import io.tocsin.route.GroupKey;
+import io.tocsin.rule.Series;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -28,6 +36,8 @@ import java.util.function.Predicate;
  */
 public final class Engine {
 
+    private static final int MOST_SERIES = 10;
+
     private final EngineParts parts;
     private final Threads threads;
     private volatile Configuration configuration;
@@ -36,6 +46,7 @@ public final class Engine {
     private volatile SilenceEditor silences;
     private volatile Acknowledgements acknowledgements;
     private final EngineLimits limits;
+    private final DeliveryHealth health = new DeliveryHealth();
 
     public Engine(EngineParts parts) {
         this(parts, EngineLimits.DEFAULT);
@@ -55,7 +66,7 @@ public final class Engine {
     public synchronized void start(Configuration first) throws InterruptedException {
         configuration = first;
         Instant now = parts.clock().instant();
-        var courier = new Courier(parts, threads, this::ended);
+        var courier = new Courier(parts, threads, health, this::ended);
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
@@ -65,6 +76,7 @@ public final class Engine {
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
         var acknowledged = parts.acknowledgements().all();
+        health.recall(parts.notificationLog().entries(), pending);
         dispatcher.start();
         dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
         groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
@@ -95,7 +107,7 @@ public final class Engine {
         configuration = next;
         Routing routing = routing(next);
         dispatcher.tell((owner, now) -> owner.reconfigure(routing, now));
-        groups.follow(next, runbookLink(next), externalUrl(next), java.util.Map.of());
+        groups.follow(next, runbookLink(next), externalUrl(next), Map.of());
     }
 
     private void reloaded(boolean successful, List<Problem> problems) {
@@ -199,9 +211,27 @@ public final class Engine {
         return parts.queriers().querier(source).query(expression, at == null ? parts.clock().instant() : at);
     }
 
+    /**
+     * What an alert's expression came to over a time, with no regard to the threshold: for charts.
+     *
+     * @param group whose data source is asked
+     * @return the series that have to do with these labels, at most ten
+     */
+    public List<Series> past(RuleGroup group, String expression, Labels alert, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
+        PrometheusSource source = configuration.dataSource(group.source())
+                .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
+        return parts.queriers().querier(source).queryRange(expression, start, end, step).stream()
+                .filter(series -> series.isAbout(alert)).limit(MOST_SERIES).toList();
+    }
+
     /** What happened, the newest first. */
     public List<Event> history(HistoryQuery query) {
         return parts.history().find(query);
+    }
+
+    /** Keeps that somebody did something. @param what the method and path of the request */
+    public void acted(String by, String what, int status) {
+        parts.history().record(List.of(new Event.Acted(parts.clock().instant(), by, what, status)));
     }
 
     /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */
@@ -219,7 +249,27 @@ public final class Engine {
 
     /** How many notifications are on their way. */
     public int pendingNotifications() {
+        return waiting().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<IntegrationKey, Integer> waiting() {
         return dispatcher.answer((owner, now) -> owner.pendingNotifications());
+    }
+
+    /** All receivers, with how deliveries to each went of late. */
+    public List<ReceiverReport> receivers() {
+        return new ReceiverReports(health, waiting()).of(configuration.receivers());
+    }
+
+    /**
+     * Sends a test to each integration of a receiver, and waits for the answers.
+     *
+     * @param labels of the alert in it, beside those that mark it as a test
+     * @return empty where there is no such receiver
+     */
+    public Optional<List<TestSend.Answer>> testReceiver(String name, Labels labels) throws InterruptedException {
+        Optional<Receiver> receiver = configuration.receiver(name);
+        return receiver.isEmpty() ? Optional.empty() : Optional.of(new TestSend(parts.notifiers()).send(receiver.get(), labels, parts.clock().instant()));
     }
 
     /** How many messages wait for the dispatcher. */

@@ -56,6 +56,15 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Somebody changed something, or tried to.
+     *
+     * @param by who it was, by authentication and not by his own word
+     * @param what the method and the path of the request, or {@code sign-in}
+     * @param status of the answer, as HTTP has it
+     */
+    record Acted(Instant at, String by, String what, int status) implements Event {}
+
     /** The configuration was read. @param problems empty where it was taken over */
     record Reloaded(Instant at, boolean successful, List<String> problems) implements Event {
         public Reloaded {

@@ -30,6 +30,7 @@ public final class EventJson {
             case Event.Notified _ -> "notification";
             case Event.SilenceChanged _ -> "silence";
             case Event.Acknowledged _ -> "acknowledgement";
+            case Event.Acted _ -> "action";
             case Event.Reloaded _ -> "reload";
         };
     }
@@ -44,6 +45,7 @@ public final class EventJson {
                 case Event.Notified told -> notified(out, told);
                 case Event.SilenceChanged changed -> silenceChanged(out, changed);
                 case Event.Acknowledged given -> acknowledged(out, given);
+                case Event.Acted acted -> acted(out, acted);
                 case Event.Reloaded reloaded -> reloaded(out, reloaded);
             }
         });
@@ -57,6 +59,7 @@ public final class EventJson {
             case "notification" -> notified(in);
             case "silence" -> new Event.SilenceChanged(in.moment("at"), in.text("id"), in.text("change"), in.text("by"), in.text("comment"));
             case "acknowledgement" -> acknowledged(in);
+            case "action" -> new Event.Acted(in.moment("at"), in.text("by"), in.text("what"), in.integer("status"));
             case "reload" -> new Event.Reloaded(in.moment("at"), in.flag("successful"), in.list("problems"));
             default -> throw new IllegalArgumentException("there is no event of type \"" + in.text("type") + "\"");
         };
@@ -127,6 +130,12 @@ public final class EventJson {
 
     private static GroupKey group(JsonFields in) {
         return new GroupKey(new RouteName(in.text("route")), in.labels("groupLabels"));
+    }
+
+    private static void acted(JsonGenerator out, Event.Acted event) throws IOException {
+        out.writeStringField("by", event.by());
+        out.writeStringField("what", event.what());
+        out.writeNumberField("status", event.status());
     }
 
     private static void reloaded(JsonGenerator out, Event.Reloaded event) throws IOException {

@@ -37,7 +37,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
             case Event.AlertChanged changed -> List.of(changed.labels().fingerprint().toString());
             case Event.Notified told -> told.alerts();
             case Event.Acknowledged given -> given.alerts();
-            case Event.SilenceChanged _, Event.Reloaded _ -> List.of();
+            case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
         };
     }
 
@@ -45,7 +45,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
         return switch (event) {
             case Event.Notified told -> told.group();
             case Event.Acknowledged given -> given.group();
-            case Event.AlertChanged _, Event.SilenceChanged _, Event.Reloaded _ -> null;
+            case Event.AlertChanged _, Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> null;
         };
     }
 }

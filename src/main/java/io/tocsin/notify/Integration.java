@@ -25,6 +25,16 @@ public sealed interface Integration {
     /** Templates by Alertmanager's key. */
     Map<String, String> texts();
 
+    /** Where it goes, for people, as far as that is no secret; may be empty. */
+    default String target() {
+        return "";
+    }
+
+    /** Whether a message opens something that has to be closed again. */
+    default boolean opensIncidents() {
+        return false;
+    }
+
     /** {@code email_configs}. @param headers templates by header name, beyond From, To and Subject which may be among them */
     record Email(
             boolean sendResolved,
@@ -50,6 +60,11 @@ public sealed interface Integration {
         @Override
         public String kind() {
             return "email";
+        }
+
+        @Override
+        public String target() {
+            return to;
         }
     }
 
@@ -99,6 +114,11 @@ public sealed interface Integration {
             return "slack";
         }
 
+        @Override
+        public String target() {
+            return channel;
+        }
+
         /** A field of a classic attachment; templates. */
         public record Field(String title, String value, Optional<Boolean> isShort) {}
 
@@ -136,6 +156,16 @@ public sealed interface Integration {
         @Override
         public String kind() {
             return "pagerduty";
+        }
+
+        @Override
+        public String target() {
+            return url.getHost();
+        }
+
+        @Override
+        public boolean opensIncidents() {
+            return true;
         }
 
         /** Templates. */

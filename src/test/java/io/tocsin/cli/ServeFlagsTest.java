@@ -2,6 +2,8 @@ package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class ServeFlagsTest {
         return new Commands(given -> {
             settings.putAll(given);
             return 0;
-        }, Map.of()).run(args);
+        }, null, InstantSource.fixed(Instant.EPOCH), Map.of()).run(args);
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class SteppedEngine {
     }
 
     public int pending() {
-        return dispatcher.pendingNotifications();
+        return dispatcher.pendingNotifications().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Everything it can do now, in an order that depends on nothing but what happened. */

@@ -77,7 +77,7 @@ class TimerLookBackTest {
         public List<Series> queryRange(String expression, Instant start, Instant end, Duration step) {
             asked.add(start + ".." + end);
             List<Instant> moments = Stream.iterate(end.minus(Duration.ofMinutes(minutes)), moment -> !moment.isAfter(end), moment -> moment.plus(step)).toList();
-            return List.of(new Series(UP, moments, 0));
+            return List.of(new Series(UP, moments, java.util.Collections.nCopies(moments.size(), 0.0)));
         }
     }
 }

@@ -56,7 +56,7 @@ class OutageTest {
 
     @Test
     void unbrokenSince_endsAtAGap() {
-        var series = new Series(Labels.EMPTY, List.of(at(0), at(1), at(3), at(4)), 1);
+        var series = new Series(Labels.EMPTY, List.of(at(0), at(1), at(3), at(4)), List.of(1.0, 1.0, 1.0, 1.0));
         assertThat(series.unbrokenSince(at(4), Duration.ofMinutes(1))).contains(at(3));
         assertThat(series.unbrokenSince(at(5), Duration.ofMinutes(1))).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.tocsin.simulation;
 
+import io.tocsin.access.AccessSettings;
 import io.tocsin.config.Configuration;
 import io.tocsin.config.Neighbours;
 import io.tocsin.config.PrometheusSource;
@@ -82,7 +83,7 @@ record Blueprint(int[] traits) {
     Configuration configuration() {
         var prometheus = new PrometheusSource(URI.create("http://prometheus"), Duration.ofSeconds(10), HttpConfig.DEFAULT);
         return new Configuration("", "", RESOLVE_TIMEOUT, root(), receivers(), inhibitRules(), times(), Optional.of(prometheus), Neighbours.NONE, Duration.ofMinutes(1),
-                Labels.EMPTY, Optional.of(URI.create("http://tocsin")), new RunbookSettings(Path.of("no-runbooks"), Optional.empty()), List.of(),
+                Labels.EMPTY, Optional.of(URI.create("http://tocsin")), new RunbookSettings(Path.of("no-runbooks"), Optional.empty()), AccessSettings.UNSET, List.of(),
                 ruleGroups(), new WatchedFiles(Path.of("tocsin.yml"), List.of()), List.of());
     }
 

@@ -6,7 +6,6 @@ import io.tocsin.group.IntegrationKey;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
-import io.tocsin.notify.Notifier;
 import io.tocsin.route.Route;
 import io.tocsin.route.RouteName;
 import java.time.Duration;
@@ -65,13 +64,7 @@ final class FarEnds {
     }
 
     Notifiers notifiers() {
-        return new Notifiers(never(), never(), never(), (settings, notification, receipt) -> deliver(settings, notification));
-    }
-
-    private static <I extends Integration> Notifier<I> never() {
-        return (settings, notification, receipt) -> {
-            throw new AssertionError("nobody is reached by " + settings.kind());
-        };
+        return Notifiers.none().with(Integration.Webhook.class, (settings, notification, receipt) -> deliver(settings, notification));
     }
 
     private DeliveryOutcome deliver(Integration.Webhook settings, Notification notification) {

@@ -61,7 +61,7 @@ public final class EmailNotifier implements Notifier<Email> {
             var expanded = new Texts(texts, email.texts(), notification);
             MailAddress from = MailAddress.parse(expanded.strictly(email.from()));
             List<MailAddress> to = MailAddress.parseList(expanded.strictly(email.to()));
-            MailMessage message = message(email, notification, expanded, new MailHeaders(notification, from, to, expanded));
+            MailMessage message = message(email, notification, expanded, new MailHeaders(notification, from, to, expanded), links.get());
             List<MailAddress> remaining = to.stream().filter(recipient -> !progress.isDone(notification, recipient)).toList();
             DeliveryOutcome outcome = send(email, notification, message, remaining);
             if (!(outcome instanceof Retryable)) {
@@ -77,10 +77,18 @@ public final class EmailNotifier implements Notifier<Email> {
         }
     }
 
-    private MailMessage message(Email email, Notification notification, Texts expanded, MailHeaders headers) {
+    /** The mail as it would be sent, without recipients of its own: they are in its headers. */
+    public static MailMessage render(Email email, Notification notification, Links links, TextExpander texts) throws TextException {
+        var expanded = new Texts(texts, email.texts(), notification);
+        MailAddress from = MailAddress.parse(expanded.strictly(email.from()));
+        List<MailAddress> to = MailAddress.parseList(expanded.strictly(email.to()));
+        return message(email, notification, expanded, new MailHeaders(notification, from, to, expanded), links);
+    }
+
+    private static MailMessage message(Email email, Notification notification, Texts expanded, MailHeaders headers, Links links) {
         var message = new MailMessage().setFrom(headers.from().address());
-        String text = expanded.or("text", () -> new TextBody(notification, links.get()).render(expanded.problems()));
-        String html = expanded.findHtml("html").orElseGet(() -> new HtmlBody(notification, links.get()).render(expanded.problems()));
+        String text = expanded.or("text", () -> new TextBody(notification, links).render(expanded.problems()));
+        String html = expanded.findHtml("html").orElseGet(() -> new HtmlBody(notification, links).render(expanded.problems()));
         if (!text.isEmpty() || html.isEmpty()) {
             message.setText(text);
         }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Posts for the notifiers. Safe for several threads; calls block, on a virtual thread. */
-public final class HttpSender {
+public final class HttpSender implements Poster {
 
     private static final int MOST_REDIRECTS = 10;
 
@@ -46,7 +46,7 @@ public final class HttpSender {
         this.clock = clock;
     }
 
-    /** @throws InterruptedException where the engine is stopping; whether the far end has it is then unknown */
+    @Override
     public HttpResult post(HttpConfig config, HttpPost post) throws InterruptedException {
         if (!isUsable(post.uri())) {
             return new HttpResult.Unsendable("the address to post to is not one of http:// or https:// with a host");

@@ -25,11 +25,6 @@ final class OAuth2Tokens {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** How a token is asked for. */
-    interface Poster {
-        HttpResult post(HttpConfig config, HttpPost post) throws InterruptedException;
-    }
-
     /** No token; the message is for people. */
     static final class TokenException extends Exception {
         TokenException(String message) {

@@ -3,21 +3,21 @@ package io.tocsin.adapter.pagerduty;
 import io.tocsin.adapter.http.FlatJson;
 import io.tocsin.adapter.http.HttpPost;
 import io.tocsin.adapter.http.HttpResult;
-import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.http.Outcomes;
+import io.tocsin.adapter.http.Poster;
 import io.tocsin.alert.Alert;
 import io.tocsin.label.Fingerprint;
-import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.PagerDuty;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
 import io.tocsin.notify.PartialDelivery;
-import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
+import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.Texts;
 import io.tocsin.notify.Wording;
 import java.io.UncheckedIOException;
@@ -33,14 +33,14 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
     /** Events API v1, on the same host (developer.pagerduty.com, events-api-v1). */
     private static final String V1_PATH = "/generic/2010-04-15/create_event.json";
 
-    private final HttpSender http;
+    private final Poster http;
     private final Supplier<Links> links;
     private final TextExpander texts;
     /** PagerDuty takes about 120 events a minute, and a group may have more alerts than that. */
     private final PartialDelivery<Fingerprint> progress = new PartialDelivery<>();
 
     /** @param links asked at each delivery, so that a reload takes effect */
-    public PagerDutyNotifier(HttpSender http, Supplier<Links> links, TextExpander texts) {
+    public PagerDutyNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
         this.http = http;
         this.links = links;
         this.texts = texts;

@@ -86,7 +86,7 @@ final class RangeDecoder implements StreamedBody<RangeDecoder.Answer> {
             var one = new OneSeries();
             fields(parser, one::read);
             if (!one.moments.isEmpty()) {
-                series.add(new Series(one.labels.build(), one.moments, one.last));
+                series.add(new Series(one.labels.build(), one.moments, one.values));
             }
         }
     }
@@ -95,7 +95,7 @@ final class RangeDecoder implements StreamedBody<RangeDecoder.Answer> {
 
         private final Labels.Builder labels = Labels.builder();
         private final List<Instant> moments = new ArrayList<>();
-        private double last;
+        private final List<Double> values = new ArrayList<>();
 
         void read(String name, JsonParser parser) throws IOException {
             switch (name) {
@@ -110,7 +110,7 @@ final class RangeDecoder implements StreamedBody<RangeDecoder.Answer> {
                 parser.nextToken();
                 moments.add(Instant.ofEpochMilli(Math.round(parser.getDoubleValue() * 1000)));
                 parser.nextToken();
-                last = QueryDecoder.number(parser.getText());
+                values.add(QueryDecoder.number(parser.getText()));
                 parser.nextToken();
             }
         }

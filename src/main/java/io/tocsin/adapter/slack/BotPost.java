@@ -1,12 +1,12 @@
 package io.tocsin.adapter.slack;
 
 import io.tocsin.adapter.http.HttpPost;
-import io.tocsin.adapter.http.HttpSender;
+import io.tocsin.adapter.http.Poster;
 import io.tocsin.adapter.slack.SlackMessage.Place;
 import io.tocsin.group.NotificationReason;
-import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Slack;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Wording;
@@ -17,7 +17,7 @@ import java.util.Map;
  * One delivery through the Web API. The receipt is the message's channel (its ID: chat.update takes no name) and {@code ts}, and whether it said that all is
  * over: what fires after that gets a message of its own, since nobody is told of a change to an old one.
  */
-record BotPost(HttpSender http, Slack slack, SlackMessage message, String channel) {
+record BotPost(Poster http, Slack slack, SlackMessage message, String channel) {
 
     private static final String CHANNEL = "channel";
     private static final String TS = "ts";

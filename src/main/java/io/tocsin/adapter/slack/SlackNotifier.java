@@ -1,17 +1,17 @@
 package io.tocsin.adapter.slack;
 
 import io.tocsin.adapter.http.HttpPost;
-import io.tocsin.adapter.http.HttpSender;
+import io.tocsin.adapter.http.Poster;
 import io.tocsin.adapter.slack.SlackMessage.Place;
-import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Slack;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
-import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
+import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.Texts;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 /** Posts to Slack: through the bot's token where there is one, else through the incoming webhook. */
 public final class SlackNotifier implements Notifier<Slack> {
 
-    private final HttpSender http;
+    private final Poster http;
     private final Supplier<Links> links;
     private final TextExpander texts;
 
     /** @param links asked at each delivery, so that a reload takes effect */
-    public SlackNotifier(HttpSender http, Supplier<Links> links, TextExpander texts) {
+    public SlackNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
         this.http = http;
         this.links = links;
         this.texts = texts;

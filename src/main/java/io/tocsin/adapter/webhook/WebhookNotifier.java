@@ -1,15 +1,15 @@
 package io.tocsin.adapter.webhook;
 
 import io.tocsin.adapter.http.HttpPost;
-import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.http.Outcomes;
+import io.tocsin.adapter.http.Poster;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Webhook;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
-import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
+import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.Texts;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,12 +20,12 @@ import java.util.function.Supplier;
 /** Posts a notification as JSON. A 2xx is delivered; 408, 429, 5xx and a broken connection are tried again; all else is final. */
 public final class WebhookNotifier implements Notifier<Webhook> {
 
-    private final HttpSender http;
+    private final Poster http;
     private final Supplier<Links> links;
     private final TextExpander texts;
 
     /** @param links asked at each delivery, so that a reload takes effect */
-    public WebhookNotifier(HttpSender http, Supplier<Links> links, TextExpander texts) {
+    public WebhookNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
         this.http = http;
         this.links = links;
         this.texts = texts;

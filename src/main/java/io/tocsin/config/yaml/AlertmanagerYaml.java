@@ -14,7 +14,7 @@ public final class AlertmanagerYaml {
 
     /** Keys of ours, by the key above them; a list's items have the list's key. */
     private static final Map<String, Set<String>> OURS = Map.of(
-            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict"),
+            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict", "auth"),
             "route", Set.of("name"),
             "routes", Set.of("name"),
             "slack_configs", Set.of("threads"),

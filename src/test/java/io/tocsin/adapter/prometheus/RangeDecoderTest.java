@@ -22,7 +22,7 @@ class RangeDecoderTest {
         assertThat(answer.series()).containsExactly(new Series(
                 Labels.of("__name__", "up", "job", "a"),
                 List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:01:00.500Z")),
-                Double.NaN));
+                List.of(0.0, Double.NaN)));
     }
 
     @Test
