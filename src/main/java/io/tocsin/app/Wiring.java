@@ -45,6 +45,7 @@ final class Wiring {
                 store.notificationLog(),
                 store.outbox(),
                 store.silences(),
+                store.acknowledgements(),
                 store.history(),
                 notifiers,
                 new FarEndBreakers(),

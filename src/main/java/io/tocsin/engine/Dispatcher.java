@@ -1,6 +1,7 @@
 package io.tocsin.engine;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.AlertGroup;
 import io.tocsin.group.Comparison;
 import io.tocsin.group.GroupTimes;
@@ -41,6 +42,7 @@ final class Dispatcher {
     private final NotificationLog log;
     private final Delivery delivery;
     private final Muter muter;
+    private final Views views;
     private final AlertMemory memory;
     private final Set<Fingerprint> owed = new HashSet<>();
     private Routing routing;
@@ -53,6 +55,7 @@ final class Dispatcher {
         this.delivery = delivery;
         this.memory = memory;
         this.muter = new Muter(silences, routing);
+        this.views = new Views(muter);
     }
 
     /**
@@ -332,6 +335,33 @@ final class Dispatcher {
         cells.remove(key);
         deadlines.remove(key);
         log.removeGroups(List.of(key));
+        unacknowledge(cell);
+    }
+
+    /** Takes up the acknowledgements that were kept; those whose groups ended with the process before ended too. */
+    void restoreAcknowledgements(Collection<Acknowledgement> kept) {
+        kept.stream().filter(given -> !acknowledge(given)).forEach(given -> memory.unacknowledged(given.group()));
+    }
+
+    /** @return whether there is such a group */
+    boolean acknowledge(Acknowledgement given) {
+        GroupCell cell = cells.get(given.group());
+        if (cell != null) {
+            cell.group().acknowledged(given);
+        }
+        return cell != null;
+    }
+
+    /** @return what held; empty where nothing did */
+    Optional<Acknowledgement> unacknowledge(GroupKey group) {
+        return Optional.ofNullable(cells.get(group)).flatMap(this::unacknowledge);
+    }
+
+    private Optional<Acknowledgement> unacknowledge(GroupCell cell) {
+        Optional<Acknowledgement> before = cell.group().acknowledgement();
+        before.ifPresent(given -> memory.unacknowledged(given.group()));
+        cell.group().acknowledged(null);
+        return before;
     }
 
     /** Works by another configuration from now on. Groups that it still knows keep their times and what was told. */
@@ -383,12 +413,7 @@ final class Dispatcher {
 
     /** The alerts that are wanted, with what mutes each. */
     List<AlertReport> reports(Predicate<Alert> wanted, Instant now) {
-        return alerts.values().stream().filter(wanted).map(alert -> report(alert, now)).toList();
-    }
-
-    private AlertReport report(Alert alert, Instant now) {
-        List<String> receivers = routing.root().match(alert.labels()).stream().map(Route::receiver).toList();
-        return new AlertReport(alert, receivers, muter.reasons(alert.labels(), now));
+        return alerts.values().stream().filter(wanted).map(alert -> views.report(alert, routing.root().match(alert.labels()), now)).toList();
     }
 
     /** How many notifications are on their way to each integration. */
@@ -399,15 +424,7 @@ final class Dispatcher {
 
     /** All groups with their alerts and what mutes them, as of now. */
     List<GroupView> view(Instant now) {
-        return cells.values().stream().map(cell -> view(cell, now)).toList();
-    }
-
-    private GroupView view(GroupCell cell, Instant now) {
-        AlertGroup group = cell.group();
-        List<GroupView.AlertView> held = group.alerts().stream()
-                .map(alert -> new GroupView.AlertView(alert, muter.reasons(alert.labels(), group.route(), now)))
-                .toList();
-        return new GroupView(group.times(), group.route(), held, group.nextFlushAt());
+        return cells.values().stream().map(cell -> views.view(cell.group(), now)).toList();
     }
 
     private Optional<Slot> slot(GroupKey group, IntegrationKey integration) {

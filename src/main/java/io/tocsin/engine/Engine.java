@@ -17,6 +17,7 @@ import io.tocsin.notify.TestSend;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
+import io.tocsin.route.GroupKey;
 import io.tocsin.rule.Series;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
@@ -44,6 +45,7 @@ public final class Engine {
     private volatile DispatcherInbox dispatcher;
     private volatile RuleGroups groups;
     private volatile SilenceEditor silences;
+    private volatile Acknowledgements acknowledgements;
     private final EngineLimits limits;
     private final DeliveryHealth health = new DeliveryHealth();
 
@@ -70,14 +72,19 @@ public final class Engine {
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
+        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock());
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
+        var acknowledged = parts.acknowledgements().all();
         health.recall(parts.notificationLog().entries(), pending);
         dispatcher.start();
         dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
         groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
-        dispatcher.tell((owner, moment) -> owner.endRestore(pending, now));
+        dispatcher.tell((owner, moment) -> {
+            owner.endRestore(pending, now);
+            owner.restoreAcknowledgements(acknowledged);
+        });
         parts.instruments().reloaded(true);
         parts.history().record(List.of(new Event.Reloaded(now, true, List.of())));
     }
@@ -160,7 +167,17 @@ public final class Engine {
             public void forgotten(Alert alert) {
                 parts.postedAlerts().remove(List.of(alert.fingerprint()));
             }
+
+            @Override
+            public void unacknowledged(GroupKey group) {
+                parts.acknowledgements().remove(group);
+            }
         };
+    }
+
+    /** The moment by the engine's clock. */
+    public Instant now() {
+        return parts.clock().instant();
     }
 
     /** The configuration that holds; null before the start. */
@@ -229,6 +246,10 @@ public final class Engine {
 
     public SilenceEditor silences() {
         return silences;
+    }
+
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
     }
 
     /** How many notifications are on their way. */

@@ -1,5 +1,6 @@
 package io.tocsin.engine;
 
+import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.PostedAlertStore;
 import io.tocsin.history.History;
@@ -31,6 +32,7 @@ public record EngineParts(
         NotificationLog notificationLog,
         Outbox outbox,
         SilenceStore silences,
+        AcknowledgementStore acknowledgements,
         History history,
         Notifiers notifiers,
         FarEndGuard farEndGuard,

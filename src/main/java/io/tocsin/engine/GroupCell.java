@@ -73,7 +73,8 @@ final class GroupCell {
     /** What this far end is to be told now; empty where there is nothing to say. */
     Optional<Notification> decide(Slot slot, Comparison comparison, Instant now) {
         boolean sendResolved = slot.integration().sendResolved();
-        Optional<NotificationReason> reason = comparison.reason(slot.beliefForNews(), sendResolved, group.route().timing().repeatInterval(), now);
+        Optional<NotificationReason> reason = comparison.reason(slot.beliefForNews(), sendResolved, group.route().timing().repeatInterval(), now)
+                .filter(why -> why != NotificationReason.REPEAT_INTERVAL || !isAcknowledged(slot, comparison, now));
         if (reason.isEmpty()) {
             return Optional.empty();
         }
@@ -95,6 +96,11 @@ final class GroupCell {
                 comparison.stillFiring(belief),
                 changed,
                 now));
+    }
+
+    /** Somebody is on all of it; what this far end refused before is not known to be among that. */
+    private boolean isAcknowledged(Slot slot, Comparison comparison, Instant now) {
+        return group.acknowledgementAt(now).isPresent() && slot.told().firing().containsAll(comparison.firing());
     }
 
     private List<Alert> alerts(Set<Fingerprint> fingerprints) {

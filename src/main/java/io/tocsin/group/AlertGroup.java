@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Alerts that are told together. Owned by the dispatcher's thread, and by no other. */
@@ -22,6 +23,7 @@ public final class AlertGroup {
     private Route route;
     private Instant flushedAt;
     private Instant firstStart;
+    private Acknowledgement acknowledgement;
 
     public AlertGroup(GroupTimes times, Route route) {
         this.key = times.group();
@@ -87,5 +89,20 @@ public final class AlertGroup {
 
     public void flushed(Instant now) {
         flushedAt = now;
+    }
+
+    /** Somebody is on it. @param given null: nobody any more */
+    public void acknowledged(Acknowledgement given) {
+        acknowledgement = given;
+    }
+
+    /** The last one that was given, whether it still holds or not. */
+    public Optional<Acknowledgement> acknowledgement() {
+        return Optional.ofNullable(acknowledgement);
+    }
+
+    /** The one that holds. */
+    public Optional<Acknowledgement> acknowledgementAt(Instant now) {
+        return acknowledgement().filter(given -> given.holdsAt(now));
     }
 }

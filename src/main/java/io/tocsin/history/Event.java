@@ -44,6 +44,19 @@ public sealed interface Event {
     record SilenceChanged(Instant at, String silenceId, String change, String by, String comment) implements Event {}
 
     /**
+     * Somebody said that they are on it, or no more.
+     *
+     * @param change {@code acknowledged} or {@code withdrawn}
+     * @param until when it ends; of a withdrawn one, when it would have
+     * @param alerts fingerprints of what fired in the group
+     */
+    record Acknowledged(Instant at, GroupKey group, String change, String by, Instant until, String comment, List<String> alerts) implements Event {
+        public Acknowledged {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /**
      * Somebody changed something, or tried to.
      *
      * @param by who it was, by authentication and not by his own word

@@ -29,6 +29,7 @@ public final class EventJson {
             case Event.AlertChanged _ -> "alert";
             case Event.Notified _ -> "notification";
             case Event.SilenceChanged _ -> "silence";
+            case Event.Acknowledged _ -> "acknowledgement";
             case Event.Acted _ -> "action";
             case Event.Reloaded _ -> "reload";
         };
@@ -43,6 +44,7 @@ public final class EventJson {
                 case Event.AlertChanged changed -> alertChanged(out, changed);
                 case Event.Notified told -> notified(out, told);
                 case Event.SilenceChanged changed -> silenceChanged(out, changed);
+                case Event.Acknowledged given -> acknowledged(out, given);
                 case Event.Acted acted -> acted(out, acted);
                 case Event.Reloaded reloaded -> reloaded(out, reloaded);
             }
@@ -56,6 +58,7 @@ public final class EventJson {
             case "alert" -> alertChanged(in);
             case "notification" -> notified(in);
             case "silence" -> new Event.SilenceChanged(in.moment("at"), in.text("id"), in.text("change"), in.text("by"), in.text("comment"));
+            case "acknowledgement" -> acknowledged(in);
             case "action" -> new Event.Acted(in.moment("at"), in.text("by"), in.text("what"), in.integer("status"));
             case "reload" -> new Event.Reloaded(in.moment("at"), in.flag("successful"), in.list("problems"));
             default -> throw new IllegalArgumentException("there is no event of type \"" + in.text("type") + "\"");
@@ -75,8 +78,7 @@ public final class EventJson {
 
     private static void notified(JsonGenerator out, Event.Notified event) throws IOException {
         out.writeStringField("id", event.notificationId());
-        out.writeStringField("route", event.group().route().value());
-        LabelsJson.write(out, "groupLabels", event.group().labels());
+        group(out, event.group());
         out.writeStringField("receiver", event.integration().receiver());
         out.writeStringField("kind", event.integration().kind());
         out.writeNumberField("index", event.integration().index());
@@ -91,7 +93,7 @@ public final class EventJson {
         return new Event.Notified(
                 in.moment("at"),
                 in.text("id"),
-                new GroupKey(new RouteName(in.text("route")), in.labels("groupLabels")),
+                group(in),
                 new IntegrationKey(in.text("receiver"), in.text("kind"), in.integer("index")),
                 NotificationReason.ofWord(in.text("reason")),
                 in.integer("attempt"),
@@ -105,6 +107,29 @@ public final class EventJson {
         out.writeStringField("change", event.change());
         out.writeStringField("by", event.by());
         out.writeStringField("comment", event.comment());
+    }
+
+    private static void acknowledged(JsonGenerator out, Event.Acknowledged event) throws IOException {
+        group(out, event.group());
+        out.writeStringField("change", event.change());
+        out.writeStringField("by", event.by());
+        out.writeStringField("until", event.until().toString());
+        out.writeStringField("comment", event.comment());
+        texts(out, "alerts", event.alerts());
+    }
+
+    private static Event acknowledged(JsonFields in) {
+        return new Event.Acknowledged(
+                in.moment("at"), group(in), in.text("change"), in.text("by"), in.moment("until"), in.text("comment"), in.list("alerts"));
+    }
+
+    private static void group(JsonGenerator out, GroupKey group) throws IOException {
+        out.writeStringField("route", group.route().value());
+        LabelsJson.write(out, "groupLabels", group.labels());
+    }
+
+    private static GroupKey group(JsonFields in) {
+        return new GroupKey(new RouteName(in.text("route")), in.labels("groupLabels"));
     }
 
     private static void acted(JsonGenerator out, Event.Acted event) throws IOException {

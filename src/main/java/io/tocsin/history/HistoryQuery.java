@@ -28,7 +28,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
         return !event.at().isBefore(from)
                 && event.at().isBefore(to)
                 && alert.map(fingerprint -> alertsOf(event).contains(fingerprint.toString())).orElse(true)
-                && group.map(key -> event instanceof Event.Notified told && told.group().equals(key)).orElse(true)
+                && group.map(key -> key.equals(groupOf(event))).orElse(true)
                 && receiver.map(name -> event instanceof Event.Notified told && told.integration().receiver().equals(name)).orElse(true);
     }
 
@@ -36,7 +36,16 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
         return switch (event) {
             case Event.AlertChanged changed -> List.of(changed.labels().fingerprint().toString());
             case Event.Notified told -> told.alerts();
+            case Event.Acknowledged given -> given.alerts();
             case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
+        };
+    }
+
+    private static GroupKey groupOf(Event event) {
+        return switch (event) {
+            case Event.Notified told -> told.group();
+            case Event.Acknowledged given -> given.group();
+            case Event.AlertChanged _, Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> null;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.route;
 
+import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
 import java.util.Objects;
 
@@ -12,6 +13,11 @@ public record GroupKey(RouteName route, Labels labels) {
     public GroupKey {
         Objects.requireNonNull(route, "route");
         Objects.requireNonNull(labels, "labels");
+    }
+
+    /** A short name for it where the whole is too long, as in an address. */
+    public Fingerprint id() {
+        return Labels.of("route", route.value(), "labels", labels.toString()).fingerprint();
     }
 
     /** {@code route:{a="x"}}: one text for one key. */

@@ -99,6 +99,7 @@ public class AlertResource {
             case Event.AlertChanged e -> new Step(Shown.time(e.at()), e.state(), "value " + Shown.number(e.value()));
             case Event.Notified e -> new Step(Shown.time(e.at()), e.outcome(), e.integration() + ", " + e.reason().word() + ", attempt " + e.attempt() + ": " + e.answer());
             case Event.SilenceChanged e -> new Step(Shown.time(e.at()), "silence " + e.change(), e.by() + ": " + e.comment());
+            case Event.Acknowledged e -> new Step(Shown.time(e.at()), e.change(), e.by() + ", until " + Shown.time(e.until()) + ": " + e.comment());
             case Event.Acted e -> new Step(Shown.time(e.at()), "action", e.by() + ": " + e.what());
             case Event.Reloaded e -> new Step(Shown.time(e.at()), "reload", e.successful() ? "taken over" : "refused");
         };

@@ -48,7 +48,7 @@ class CourierTest {
             sent.add(notification);
             return answer;
         });
-        var parts = new EngineParts(null, SampleSinks.NONE, AlertForwarder.Factory.NONE, null, null, null, outbox, null, new InMemoryHistory(), notifiers, FarEndGuard.NONE,
+        var parts = new EngineParts(null, SampleSinks.NONE, AlertForwarder.Factory.NONE, null, null, null, outbox, null, null, new InMemoryHistory(), notifiers, FarEndGuard.NONE,
                 Instruments.NONE, RetryPolicy.DEFAULT, () -> now, () -> 0.5, ZoneOffset.UTC, () -> "");
         return new Courier(parts, new AtOnce(), health, receiver -> terms, results::add);
     }

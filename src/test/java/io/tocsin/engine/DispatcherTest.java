@@ -9,6 +9,7 @@ import static io.tocsin.group.NotificationReason.SOME_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
@@ -23,6 +24,7 @@ import io.tocsin.notify.Receiver;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import io.tocsin.route.GroupBy;
+import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
 import io.tocsin.route.RouteName;
@@ -50,6 +52,7 @@ class DispatcherTest {
     private final Silences silences = new Silences(List.of());
     private final List<Alert> forgotten = new ArrayList<>();
     private final List<Alert> owed = new ArrayList<>();
+    private final List<GroupKey> unacknowledged = new ArrayList<>();
     private boolean sendResolved = true;
     private Dispatcher dispatcher = dispatcher(List.of());
     private Instant now = START;
@@ -240,6 +243,75 @@ class DispatcherTest {
         assertThat(farEnd.told).hasSize(1);
     }
 
+    @Test
+    void acknowledge_stopsRepeatsUntilItEnds() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        acknowledge(Duration.ofHours(9));
+        advance(Duration.ofHours(8));
+        assertThat(farEnd.told).hasSize(1);
+        advance(Duration.ofHours(2));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, REPEAT_INTERVAL);
+        assertThat(unacknowledged).isEmpty();
+    }
+
+    @Test
+    void acknowledge_stopsNoNewsAndEndsWithTheGroup() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        acknowledge(Duration.ofHours(9));
+        fire("B");
+        advance(Duration.ofMinutes(5));
+        resolve("A");
+        advance(Duration.ofMinutes(5));
+        assertThat(dispatcher.view(now).getFirst().acknowledgement()).isPresent();
+        resolve("B");
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, NEW_ALERTS, SOME_RESOLVED, ALL_RESOLVED);
+        assertThat(unacknowledged).hasSize(1);
+    }
+
+    @Test
+    void acknowledge_ofAGroupThatIsNotThere_saysSo() {
+        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)))).isFalse();
+    }
+
+    @Test
+    void unacknowledge_letsItRepeatAgain() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        acknowledge(Duration.ofHours(9));
+        advance(Duration.ofHours(5));
+        assertThat(dispatcher.unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isPresent();
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, REPEAT_INTERVAL);
+        assertThat(dispatcher.unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isEmpty();
+    }
+
+    @Test
+    void restoreAcknowledgements_keepsThoseWhoseGroupsAreThere() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        Acknowledgement kept = acknowledgement(Duration.ofHours(9));
+        Acknowledgement old = new Acknowledgement(new GroupKey(new RouteName("gone"), Labels.EMPTY), "me", "", START, START.plusSeconds(60));
+        dispatcher = dispatcher(List.of());
+        dispatcher.beginRestore(List.of(alert("A", START, null)), now);
+        dispatcher.endRestore(List.of(), now);
+        dispatcher.restoreAcknowledgements(List.of(kept, old));
+        dispatcher.reconfigure(routing(List.of()), now);
+        advance(Duration.ofHours(8));
+        assertThat(farEnd.told).hasSize(1);
+        assertThat(unacknowledged).containsExactly(old.group());
+    }
+
+    private void acknowledge(Duration time) {
+        assertThat(dispatcher.acknowledge(acknowledgement(time))).isTrue();
+    }
+
+    private Acknowledgement acknowledgement(Duration time) {
+        return new Acknowledgement(new GroupKey(new RouteName("{}"), Labels.of("alertname", "Bad")), "me", "on it", now, now.plus(time));
+    }
+
     private Dispatcher dispatcher(List<InhibitRule> inhibitRules) {
         return new Dispatcher(routing(inhibitRules), silences, log, farEnd, memory());
     }
@@ -254,6 +326,11 @@ class DispatcherTest {
             @Override
             public void forgotten(Alert alert) {
                 forgotten.add(alert);
+            }
+
+            @Override
+            public void unacknowledged(GroupKey group) {
+                unacknowledged.add(group);
             }
         };
     }

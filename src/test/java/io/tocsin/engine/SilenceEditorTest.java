@@ -19,6 +19,7 @@ import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.notify.Receiver;
 import io.tocsin.route.GroupBy;
+import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
 import io.tocsin.route.RouteName;
@@ -144,7 +145,7 @@ class SilenceEditorTest {
         }
     }
 
-    private static final class NoDelivery implements Delivery {
+    static final class NoDelivery implements Delivery {
         @Override
         public void attempt(OutboxEntry entry, Integration integration, NotificationLogEntry before) {}
 
@@ -155,11 +156,14 @@ class SilenceEditorTest {
         public void overtaken(OutboxEntry entry) {}
     }
 
-    private static final class NoMemory implements AlertMemory {
+    static final class NoMemory implements AlertMemory {
         @Override
         public void owed(Alert alert) {}
 
         @Override
         public void forgotten(Alert alert) {}
+
+        @Override
+        public void unacknowledged(GroupKey group) {}
     }
 }

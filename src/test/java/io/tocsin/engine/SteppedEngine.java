@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
+import io.tocsin.group.Acknowledgement;
 import io.tocsin.mute.Silence;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.time.Tick;
@@ -32,6 +33,9 @@ public final class SteppedEngine {
 
         /** It knows this silence from now on. */
         void silenced(Silence silence);
+
+        /** It knows this acknowledgement from now on. */
+        void acknowledged(Acknowledgement given);
 
         /** How long the next step of an errand takes. */
         Duration delay();
@@ -72,6 +76,21 @@ public final class SteppedEngine {
             owner.silences().put(silence);
             witness.silenced(silence);
         });
+    }
+
+    /** Acknowledges all groups there are. Stored first, then told, as the API does. */
+    public void acknowledge(Instant until) {
+        for (GroupView group : dispatcher.view(now())) {
+            var given = new Acknowledgement(group.key(), "me", "", now(), until);
+            parts.acknowledgements().put(given);
+            inbox.add((owner, now) -> {
+                if (owner.acknowledge(given)) {
+                    witness.acknowledged(given);
+                } else {
+                    parts.acknowledgements().remove(given.group());
+                }
+            });
+        }
     }
 
     public Collection<Alert> alerts() {

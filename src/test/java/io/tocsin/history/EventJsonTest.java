@@ -39,6 +39,14 @@ class EventJsonTest {
     }
 
     @Test
+    void acknowledged() {
+        var group = new GroupKey(new RouteName("root"), Labels.of("agent_name", "a"));
+        assertLine(new Event.Acknowledged(AT, group, "acknowledged", "ada", AT.plusSeconds(60), "on it", List.of("3fff2c2d7595e046")), """
+                {"type":"acknowledgement","at":"2026-01-01T00:00:00.000000001Z","route":"root","groupLabels":{"agent_name":"a"},\
+                "change":"acknowledged","by":"ada","until":"2026-01-01T00:01:00.000000001Z","comment":"on it","alerts":["3fff2c2d7595e046"]}""");
+    }
+
+    @Test
     void notified() {
         var group = new GroupKey(new RouteName("root"), Labels.of("agent_name", "a"));
         var event = new Event.Notified(

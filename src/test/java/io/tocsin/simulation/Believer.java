@@ -38,6 +38,11 @@ final class Believer {
         return believed.containsKey(alert);
     }
 
+    /** Believes in it, and was told so since it began, as the process knows. */
+    boolean knows(Fingerprint alert, Instant startsAt) {
+        return acknowledged && believes(alert) && !isExcused(alert) && !believed.get(alert).isBefore(startsAt);
+    }
+
     boolean isExcused(Fingerprint alert) {
         return excused.contains(alert);
     }

@@ -1,6 +1,8 @@
 package io.tocsin.simulation;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.group.Acknowledgement;
+import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.group.GroupTimes;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
@@ -13,6 +15,7 @@ import io.tocsin.notify.OutboxEntry;
 import io.tocsin.route.GroupKey;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertStateStore;
+import io.tocsin.testing.InMemoryAcknowledgementStore;
 import io.tocsin.testing.InMemoryAlertStateStore;
 import io.tocsin.testing.InMemoryNotificationLog;
 import io.tocsin.testing.InMemoryOutbox;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.Optional;
 
 /**
@@ -39,16 +43,19 @@ final class Disk {
 
     private final Fate fate;
     private final Delivered delivered;
+    private final Consumer<GroupKey> unacknowledged;
     private final InMemoryNotificationLog log = new InMemoryNotificationLog();
     private final InMemoryOutbox outbox = new InMemoryOutbox(log);
     private final InMemoryAlertStateStore states = new InMemoryAlertStateStore();
     private final InMemoryPostedAlertStore posted = new InMemoryPostedAlertStore();
+    private final InMemoryAcknowledgementStore acknowledgements = new InMemoryAcknowledgementStore();
     private final InMemorySilenceStore silences = new InMemorySilenceStore();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
-    Disk(Fate fate, Delivered delivered) {
+    Disk(Fate fate, Delivered delivered, Consumer<GroupKey> unacknowledged) {
         this.fate = fate;
         this.delivered = delivered;
+        this.unacknowledged = unacknowledged;
     }
 
     private void write(String what, Runnable change) {
@@ -83,6 +90,30 @@ final class Disk {
 
     Collection<Silence> keptSilences() {
         return silences.all();
+    }
+
+    Collection<Acknowledgement> keptAcknowledgements() {
+        return acknowledgements.all();
+    }
+
+    AcknowledgementStore acknowledgements() {
+        return new AcknowledgementStore() {
+            @Override
+            public List<Acknowledgement> all() {
+                return acknowledgements.all();
+            }
+
+            @Override
+            public void put(Acknowledgement acknowledgement) {
+                write("acknowledgements.put", () -> acknowledgements.put(acknowledgement));
+            }
+
+            @Override
+            public void remove(GroupKey group) {
+                unacknowledged.accept(group);
+                submit("acknowledgements.remove", () -> acknowledgements.remove(group));
+            }
+        };
     }
 
     Outbox outbox() {

@@ -7,6 +7,8 @@ import io.tocsin.engine.SteppedEngine;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
+import io.tocsin.group.Acknowledgement;
+import io.tocsin.group.NotificationReason;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.mute.Silence;
 import io.tocsin.notify.Integration;
@@ -42,6 +44,7 @@ final class Expectations implements SteppedEngine.Witness {
     private final World world;
     private final Story story;
     private final Map<String, Silence> silences = new LinkedHashMap<>();
+    private final Map<GroupKey, Acknowledgement> acknowledgements = new HashMap<>();
     private final Map<Told, Instant> lastMuted = new HashMap<>();
     /** Since when it has been over, for all that the process could see; and when that was so for long enough that it must have seen it. */
     private final Map<Told, Instant> overSince = new HashMap<>();
@@ -72,7 +75,9 @@ final class Expectations implements SteppedEngine.Witness {
         return routing.root().flatten().stream().filter(route -> route.name().equals(name)).findFirst().orElse(null);
     }
 
-    void restarted(Collection<Silence> kept) {
+    void restarted(Collection<Silence> kept, Collection<Acknowledgement> given) {
+        acknowledgements.clear();
+        given.forEach(this::acknowledged);
         silences.clear();
         kept.forEach(silence -> silences.put(silence.id(), silence));
     }
@@ -80,6 +85,15 @@ final class Expectations implements SteppedEngine.Witness {
     @Override
     public Duration delay() {
         return farEnds.delay();
+    }
+
+    @Override
+    public void acknowledged(Acknowledgement given) {
+        acknowledgements.put(given.group(), given);
+    }
+
+    void unacknowledged(GroupKey group) {
+        acknowledgements.remove(group);
     }
 
     @Override
@@ -140,7 +154,13 @@ final class Expectations implements SteppedEngine.Witness {
     @Override
     public void begun(OutboxEntry entry, List<GroupView> groups, Routing byThis, Collection<Alert> alerts) {
         Notification notification = entry.notification();
-        farEnds.believer(new Slot(notification.group(), notification.integration())).begun(notification);
+        Believer believer = farEnds.believer(new Slot(notification.group(), notification.integration()));
+        believer.begun(notification);
+        Acknowledgement given = acknowledgements.get(notification.group());
+        if (notification.reason() == NotificationReason.REPEAT_INTERVAL && given != null && given.holdsAt(notification.decidedAt())
+                && notification.firing().stream().allMatch(alert -> believer.knows(alert.fingerprint(), alert.startsAt()))) {
+            story.violation("acknowledged and repeated: " + FarEnds.describe(notification));
+        }
         Route route = byThis.root().flatten().stream().filter(r -> r.name().equals(notification.group().route())).findFirst().orElseThrow();
         for (Alert alert : notification.alerts()) {
             if (mutes(byThis, route, alert.labels(), alerts)) {
@@ -235,7 +255,7 @@ final class Expectations implements SteppedEngine.Witness {
         Instant from = latest(undisturbedSince, matter.since.plus(TO_FIRE), lastMuted.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN),
                 farEnds.wellSince(slot.integration()));
         if (believer.refusedAt().isAfter(seenOver.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN))) {
-            from = latest(from, believer.refusedAt().plus(timing.repeatInterval()));
+            from = latest(from, latest(believer.refusedAt(), undisturbedSince).plus(timing.repeatInterval())); // it may hear of a refusal after a jump
         }
         return from.plus(TO_FIRE).plus(TO_RETRY).plus(timing.groupWait()).plus(timing.groupInterval().multipliedBy(2));
     }

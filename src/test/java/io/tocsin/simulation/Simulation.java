@@ -45,7 +45,7 @@ final class Simulation {
         expectations = new Expectations(world, story);
         farEnds = new FarEnds(chance.split(), fate, story, name -> expectations.route(name));
         expectations.watch(farEnds);
-        disk = new Disk(fate, told -> farEnds.believer(new Slot(told.group(), told.integration())).acknowledged());
+        disk = new Disk(fate, told -> farEnds.believer(new Slot(told.group(), told.integration())).acknowledged(), expectations::unacknowledged);
         blueprint = Blueprint.draw(chance);
         quietFrom = HandClock.START.plus(Duration.ofMinutes(chance.nextInt(30, 240)));
         troubles = new Troubles(this, chance.split());
@@ -86,9 +86,9 @@ final class Simulation {
 
     private void start() throws InterruptedException {
         story.tell("process starts");
-        var parts = new EngineParts(world.queriers(), SampleSinks.NONE, AlertForwarder.Factory.NONE, disk.states(), disk.posted(), disk.log(), disk.outbox(), disk.silences(),
+        var parts = new EngineParts(world.queriers(), SampleSinks.NONE, AlertForwarder.Factory.NONE, disk.states(), disk.posted(), disk.log(), disk.outbox(), disk.silences(), disk.acknowledgements(),
                 new NoHistory(), farEnds.notifiers(), FarEndGuard.NONE, Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
-        expectations.restarted(disk.keptSilences());
+        expectations.restarted(disk.keptSilences(), disk.keptAcknowledgements());
         expectations.disturbed();
         process = new SteppedEngine(parts, expectations);
         process.start(configuration());

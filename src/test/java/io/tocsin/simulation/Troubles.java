@@ -31,7 +31,7 @@ final class Troubles {
     }
 
     void next() {
-        switch (chance.nextInt(20)) {
+        switch (chance.nextInt(21)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> turn();
             case 9 -> simulation.world().dataSourceDown(!simulation.world().isDataSourceDown());
             case 10, 11, 12 -> mood();
@@ -40,6 +40,7 @@ final class Troubles {
             case 16 -> reload();
             case 17, 18 -> die();
             case 19 -> jump();
+            case 20 -> acknowledge();
             default -> throw new AssertionError();
         }
     }
@@ -90,6 +91,14 @@ final class Troubles {
         if (silence.stateAt(story.now()) == Silence.State.ACTIVE) {
             story.tell("silence " + silence.id() + " is ended");
             simulation.process().silence(new Silence(silence.id(), silence.matchers(), silence.startsAt(), story.now(), story.now(), "me", ""));
+        }
+    }
+
+    private void acknowledge() {
+        if (simulation.process() != null) {
+            Instant until = story.now().plusSeconds(chance.nextInt(60, 8_000));
+            story.tell("all groups are acknowledged until " + until);
+            simulation.process().acknowledge(until);
         }
     }
 

@@ -67,8 +67,20 @@ public abstract class HistoryContract {
                 changed(NOW, "a"),
                 notified(NOW.plusNanos(1), "a", SLACK, labels("a").fingerprint().toString()),
                 new Event.SilenceChanged(NOW.plusNanos(2), "s1", "created", "me", "known"),
-                new Event.Reloaded(NOW.plusNanos(3), false, List.of("rules.yml:1:2: bad", "worse")));
+                new Event.Reloaded(NOW.plusNanos(3), false, List.of("rules.yml:1:2: bad", "worse")),
+                acknowledged(NOW.plusNanos(4), "a"));
         assertThat(history().find(ALL)).containsExactlyElementsOf(events.reversed());
+    }
+
+    private static Event acknowledged(Instant at, String name) {
+        return new Event.Acknowledged(at, group(name), "acknowledged", "ada", at.plusSeconds(60), "on it", List.of(labels(name).fingerprint().toString()));
+    }
+
+    @Test
+    void find_byAlertAndByGroup_givesWhatSomebodyAcknowledged() {
+        var events = record(acknowledged(NOW, "a"), acknowledged(NOW, "b"));
+        assertThat(history().find(query(Optional.of(labels("a").fingerprint()), Optional.empty(), Optional.empty(), 10))).containsExactly(events.get(0));
+        assertThat(history().find(query(Optional.empty(), Optional.of(group("b")), Optional.empty(), 10))).containsExactly(events.get(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tocsin.testing;
 
+import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.PostedAlertStore;
 import io.tocsin.history.History;
@@ -56,6 +57,16 @@ class InMemoryStoresTest {
 
         @Override
         protected SilenceStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Acknowledgements extends AcknowledgementStoreContract {
+        private final AcknowledgementStore store = new InMemoryAcknowledgementStore();
+
+        @Override
+        protected AcknowledgementStore store() {
             return store;
         }
     }

@@ -122,13 +122,17 @@ final class SqlHistory implements History {
         return switch (event) {
             case Event.AlertChanged changed -> new Object[] {seq, at, type, changed.labels().fingerprint().value(), null, null, json};
             case Event.Notified told -> new Object[] {seq, at, type, null, KeyText.of(told.group()), told.integration().receiver(), json};
+            case Event.Acknowledged given -> new Object[] {seq, at, type, null, KeyText.of(given.group()), null, json};
             case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> new Object[] {seq, at, type, null, null, null, json};
         };
     }
 
     private static Set<Long> alertsBeside(Event event) {
-        return event instanceof Event.Notified told
-                ? told.alerts().stream().map(alert -> Fingerprint.parse(alert).value()).collect(Collectors.toSet())
-                : Set.of();
+        List<String> alerts = switch (event) {
+            case Event.Notified told -> told.alerts();
+            case Event.Acknowledged given -> given.alerts();
+            case Event.AlertChanged _, Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
+        };
+        return alerts.stream().map(alert -> Fingerprint.parse(alert).value()).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.adapter.sql;
 
+import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.PostedAlertStore;
 import io.tocsin.history.History;
@@ -33,6 +34,7 @@ public final class SqlStore implements AutoCloseable {
     private final NotificationLog notificationLog;
     private final AlertStateStore alertStates;
     private final SilenceStore silences;
+    private final AcknowledgementStore acknowledgements;
     private final PostedAlertStore postedAlerts;
     private final History history;
 
@@ -46,6 +48,7 @@ public final class SqlStore implements AutoCloseable {
         this.notificationLog = new SqlNotificationLog(writer, reader, json);
         this.alertStates = new SqlAlertStateStore(writer, reader, json);
         this.silences = new SqlSilenceStore(writer, reader, json);
+        this.acknowledgements = new SqlAcknowledgementStore(writer, reader, json);
         this.postedAlerts = new SqlPostedAlertStore(writer, reader, json);
         this.history = new SqlHistory(writer, reader, dialect, json);
     }
@@ -105,6 +108,10 @@ public final class SqlStore implements AutoCloseable {
 
     public SilenceStore silences() {
         return silences;
+    }
+
+    public AcknowledgementStore acknowledgements() {
+        return acknowledgements;
     }
 
     public PostedAlertStore postedAlerts() {

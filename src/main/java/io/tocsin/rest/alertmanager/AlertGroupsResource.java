@@ -53,7 +53,7 @@ public class AlertGroupsResource {
         for (GroupView group : engine.alertGroups()) {
             List<GroupView.AlertView> alerts = group.alerts().stream().filter(view -> wants(query, matchers, view, wire)).toList();
             if (!alerts.isEmpty() && receivers.test(group.route().receiver())) {
-                wanted.add(new GroupView(group.times(), group.route(), alerts, group.nextFlushAt()));
+                wanted.add(new GroupView(group.times(), group.route(), alerts, group.nextFlushAt(), group.acknowledgement()));
             }
         }
         wanted.sort(BY_LABELS);

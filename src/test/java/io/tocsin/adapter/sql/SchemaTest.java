@@ -87,6 +87,16 @@ class SchemaTest {
     }
 
     @Test
+    void bringUpToDate_ofTheFirstReleasesDatabase_comesToThePresentTables() throws Exception {
+        SqliteDialect old = database("old.db");
+        bringUpToDate(old, List.of(V1));
+        bringUpToDate(old, old.scripts());
+        SqliteDialect fresh = database("present.db");
+        bringUpToDate(fresh, fresh.scripts());
+        assertThat(tables(old)).isEqualTo(tables(fresh));
+    }
+
+    @Test
     void bringUpToDate_withABrokenScript_saysSoAndKeepsTheOldVersion() throws Exception {
         SqliteDialect database = database("broken.db");
         bringUpToDate(database, List.of(V1));

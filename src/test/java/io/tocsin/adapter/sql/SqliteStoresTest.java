@@ -1,11 +1,13 @@
 package io.tocsin.adapter.sql;
 
+import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.PostedAlertStore;
 import io.tocsin.history.History;
 import io.tocsin.mute.SilenceStore;
 import io.tocsin.notify.Outbox;
 import io.tocsin.rule.AlertStateStore;
+import io.tocsin.testing.AcknowledgementStoreContract;
 import io.tocsin.testing.AlertStateStoreContract;
 import io.tocsin.testing.HistoryContract;
 import io.tocsin.testing.NotificationLogContract;
@@ -82,6 +84,19 @@ class SqliteStoresTest {
         @Override
         protected SilenceStore store() {
             return store.silences();
+        }
+    }
+
+    @Nested
+    class Acknowledgements extends AcknowledgementStoreContract {
+        @Override
+        protected AcknowledgementStore store() {
+            return store.acknowledgements();
+        }
+
+        @Override
+        protected void settle() {
+            store.flush();
         }
     }
 
