@@ -5,6 +5,7 @@ import io.tocsin.config.yaml.YamlNode;
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.config.yaml.YamlSequence;
 import io.tocsin.label.Matcher;
+import io.tocsin.route.FlapControl;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the routing tree, each node with what it inherits, as Alertmanager does (config/config.go, Route; dispatch/route.go, newRoute). */
@@ -30,7 +32,7 @@ final class RouteParser {
     }
 
     /** What a node hands down: receiver, grouping and pace; and the matchers from the root to it. */
-    private record Inherited(String receiver, GroupBy groupBy, GroupTiming timing, List<List<Matcher>> path) {}
+    private record Inherited(String receiver, GroupBy groupBy, GroupTiming timing, Optional<FlapControl> flap, List<List<Matcher>> path) {}
 
     /** The tree; where something is wrong with it, findings say so and the tree is not to be used. */
     Route parse(Section root) {
@@ -46,7 +48,7 @@ final class RouteParser {
         if (root.flag("continue", false)) {
             root.error("continue", "the root route has no siblings to \"continue\" with");
         }
-        return route(root, new Inherited("", new GroupBy.Names(Set.of()), GroupTiming.DEFAULT, List.of()));
+        return route(root, new Inherited("", new GroupBy.Names(Set.of()), GroupTiming.DEFAULT, Optional.empty(), List.of()));
     }
 
     private static boolean isFilled(YamlNode node) {
@@ -76,7 +78,8 @@ final class RouteParser {
         List<Matcher> matchers = MatchersReader.read(section, "");
         var path = new ArrayList<>(above.path());
         path.add(matchers);
-        var own = new Inherited(receiver(section, above.receiver()), groupBy(section, above.groupBy()), timing(section, above.timing()), path);
+        var own = new Inherited(receiver(section, above.receiver()), groupBy(section, above.groupBy()), timing(section, above.timing()),
+                flap(section, above.flap()), path);
         RouteName name = name(section, own);
         var route = new Route(
                 name,
@@ -87,6 +90,7 @@ final class RouteParser {
                 own.timing(),
                 intervals(section, "mute_time_intervals"),
                 intervals(section, "active_time_intervals"),
+                own.flap(),
                 section.sections("routes").stream().map(child -> route(child, own)).toList());
         section.done();
         return route;
@@ -130,6 +134,19 @@ final class RouteParser {
             section.error("group_by", "\"...\" groups by every label; no other stands beside it");
         }
         return every ? new GroupBy.EveryLabel() : new GroupBy.Names(labels);
+    }
+
+    /** Handed down as the pace is; {@code flap: {changes: 0}} takes it away again. */
+    private static Optional<FlapControl> flap(Section section, Optional<FlapControl> inherited) {
+        return section.section("flap").map(flap -> {
+            long changes = flap.number("changes", FlapControl.DEFAULT.changes());
+            Duration window = positive(flap, "window", FlapControl.DEFAULT.window());
+            if (changes < 0 || changes > 100) {
+                flap.error("changes", "\"changes\" is from 1 to 100; 0 watches for no flapping");
+            }
+            flap.done();
+            return changes < 1 || changes > 100 ? Optional.<FlapControl>empty() : Optional.of(new FlapControl((int) changes, window));
+        }).orElse(inherited);
     }
 
     private static GroupTiming timing(Section section, GroupTiming inherited) {

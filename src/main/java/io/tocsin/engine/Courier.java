@@ -2,6 +2,7 @@ package io.tocsin.engine;
 
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.group.Trend;
 import io.tocsin.history.Event;
 import io.tocsin.history.History;
 import io.tocsin.label.Fingerprint;
@@ -152,7 +153,8 @@ final class Courier implements Delivery {
         notification.firing().forEach(alert -> firing.add(alert.fingerprint()));
         var unsure = new HashSet<>(before.unsure());
         unsure.removeAll(Slot.fingerprints(notification.alerts()));
-        var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt(), unsure);
+        var told = new NotificationLogEntry(notification.group(), notification.integration(), firing, now, delivered.receipt(), unsure,
+                Trend.of(notification.reason()));
         store("note a delivered notification", () -> outbox.delivered(entry, told));
         note(entry, "delivered", delivered.answer());
         health.delivered(notification.integration(), now);

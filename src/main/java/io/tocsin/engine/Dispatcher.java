@@ -43,6 +43,7 @@ final class Dispatcher {
     private final Delivery delivery;
     private final Muter muter;
     private final Views views;
+    private final Speaker speaker;
     private final AlertMemory memory;
     private final Set<Fingerprint> owed = new HashSet<>();
     private Routing routing;
@@ -56,6 +57,7 @@ final class Dispatcher {
         this.memory = memory;
         this.muter = new Muter(silences, routing);
         this.views = new Views(muter);
+        this.speaker = new Speaker(log, delivery, muter);
     }
 
     /**
@@ -76,13 +78,23 @@ final class Dispatcher {
 
     /** @param pending what the process before did not get out */
     void endRestore(Collection<OutboxEntry> pending, Instant now) {
+        timesBefore.values().forEach(times -> recall(times, now));
         pending.forEach(entry -> recall(entry.notification(), now));
         log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
         pending.forEach(this::restore);
-        cells.values().forEach(cell -> remember(cell, now));
-        cells.values().forEach(this::schedule);
+        for (GroupCell cell : cells.values()) {
+            remember(cell, now);
+            cell.group().observe(now);
+            schedule(cell);
+        }
         timesBefore.clear();
         restoring = false;
+    }
+
+    /** An empty group that flapped is remembered for as long as that matters. */
+    private void recall(GroupTimes times, Instant now) {
+        Optional<Route> route = times.changes().isEmpty() ? Optional.empty() : routing.root().find(times.group().route());
+        route.filter(watching -> watching.flap().isPresent()).ifPresent(watching -> cell(watching, times.group(), now));
     }
 
     /** What only a message that is on its way knows of is over: whoever spoke for it does so no more. */
@@ -119,9 +131,22 @@ final class Dispatcher {
             GroupKey key = route.groupKey(merged.labels());
             if (cells.containsKey(key) || restoring || !merged.isResolvedAt(now)) {
                 GroupCell cell = cell(route, key, now);
-                cell.group().put(merged);
+                put(cell, merged, now);
                 schedule(cell);
             }
+        }
+    }
+
+    /** A group whose route watches for flapping has its changes on disk, also those between two decisions. */
+    private void put(GroupCell cell, Alert alert, Instant now) {
+        AlertGroup group = cell.group();
+        GroupTimes before = group.times();
+        if (!restoring && group.isEmpty() && group.isWatched()) {
+            group.beginAnew(now);
+        }
+        group.put(alert);
+        if (!restoring && group.observe(now)) {
+            log.saveGroups(List.of(group.times()));
         }
     }
 
@@ -165,7 +190,7 @@ final class Dispatcher {
                 flush(cell, now);
                 flushed.add(cell.group().times());
             }
-            retryDue(cell, now);
+            speaker.retryDue(cell, now);
             schedule(cell);
             removeIfDone(cell);
         }
@@ -177,15 +202,7 @@ final class Dispatcher {
 
     private void flush(GroupCell cell, Instant now) {
         cell.group().flushed(now);
-        Comparison comparison = cell.compare(muter, now);
-        for (Slot slot : cell.slots()) {
-            slot.keepRefused(alert -> goesOn(cell, alert, now));
-            if (slot.isInFlight()) {
-                slot.flushMissed();
-            } else {
-                speak(cell, slot, comparison, now);
-            }
-        }
+        speaker.flush(cell, now);
         forget(cell.prune(now));
         remember(cell, now);
     }
@@ -196,117 +213,20 @@ final class Dispatcher {
                 .forEach(memory::owed);
     }
 
-    private static boolean goesOn(GroupCell cell, Fingerprint fingerprint, Instant now) {
-        Alert alert = cell.group().alert(fingerprint);
-        return alert != null && !alert.isResolvedAt(now);
-    }
-
-    private void speak(GroupCell cell, Slot slot, Comparison comparison, Instant now) {
-        moveOnWithoutWords(cell, slot, now);
-        if (slot.pending() != null) {
-            return; // its next attempt says what holds by then
-        }
-        Optional<Notification> decided = cell.decide(slot, comparison, now);
-        if (decided.isPresent()) {
-            slot.pending(OutboxEntry.fresh(decided.get()));
-            attempt(slot);
-        }
-    }
-
-    /** Another attempt, with what holds now. What is said no more may have arrived all the same, and stays to be set right. */
-    private void retry(GroupCell cell, Slot slot, Optional<Notification> decided) {
-        OutboxEntry waiting = slot.pending();
-        if (decided.isPresent() && GroupCell.saysTheSame(waiting.notification(), decided.get())) {
-            slot.inFlight(true);
-            delivery.retry(waiting, slot.integration(), slot.told());
-            return;
-        }
-        note(slot, slot.toldWithPendingUnsure());
-        if (decided.isPresent()) {
-            slot.pending(new OutboxEntry(decided.get(), waiting.attempts(), waiting.lastError(), waiting.nextAttemptAt()));
-            attempt(slot);
-        } else {
-            slot.pending(null);
-            delivery.overtaken(waiting);
-        }
-    }
-
-    private void note(Slot slot, NotificationLogEntry entry) {
-        if (!entry.equals(slot.told())) {
-            slot.note(entry);
-            log.saveEntry(entry);
-        }
-    }
-
-    /** One who does not want to hear of ends must still be told when the same alert fires again. */
-    private void moveOnWithoutWords(GroupCell cell, Slot slot, Instant now) {
-        if (!slot.integration().sendResolved()) {
-            var still = new HashSet<>(slot.told().firing());
-            still.removeIf(fingerprint -> !goesOn(cell, fingerprint, now));
-            note(slot, slot.told().withFiring(still));
-        }
-    }
-
-    private void retryDue(GroupCell cell, Instant now) {
-        Comparison comparison = null;
-        for (Slot slot : cell.slots()) {
-            if (!slot.isInFlight() && slot.pending() != null && !slot.pending().nextAttemptAt().isAfter(now)) {
-                comparison = comparison == null ? cell.compare(muter, now) : comparison;
-                retry(cell, slot, cell.decide(slot, comparison, now));
-            }
-        }
-    }
-
-    private void attempt(Slot slot) {
-        slot.inFlight(true);
-        delivery.attempt(slot.pending(), slot.integration(), slot.told());
-    }
-
     /** An attempt has ended. One that began before a reload took its group away counts no more, except for what was told. */
     void ended(AttemptResult result, Instant now) {
         Notification notification = result.notification();
         slot(notification.group(), notification.integration()).ifPresent(slot -> {
             if (slot.pending() != null && slot.pending().notification().id().equals(notification.id())) {
-                ended(slot, result, now);
-                afterAttempt(cells.get(notification.group()), slot, now);
+                GroupCell cell = cells.get(notification.group());
+                speaker.ended(cell, slot, result, now);
+                forget(cell.prune(now));
+                schedule(cell);
+                removeIfDone(cell);
             } else if (result instanceof AttemptResult.Told(var told, var entry) && entry.notifiedAt().isAfter(slot.told().notifiedAt())) {
                 slot.told(entry);
             }
         });
-    }
-
-    private void ended(Slot slot, AttemptResult result, Instant now) {
-        slot.inFlight(false);
-        switch (result) {
-            case AttemptResult.Told(var told, var entry) -> {
-                slot.told(entry);
-                slot.pending(null);
-            }
-            case AttemptResult.Waiting(var entry) -> slot.pending(entry);
-            case AttemptResult.GivenUp(var refused) -> {
-                giveUp(slot, now);
-                slot.pending(null);
-            }
-        }
-    }
-
-    /** What was refused is not told again at once; an end that was refused is not told again at all, where nobody knows of the beginning. */
-    private void giveUp(Slot slot, Instant now) {
-        Notification refused = slot.pending().notification();
-        slot.refused(Slot.fingerprints(refused.firing()), now);
-        NotificationLogEntry told = slot.pending().attempts() > 0 ? slot.toldWithPendingUnsure() : slot.told();
-        var unsure = new HashSet<>(told.unsure());
-        unsure.removeAll(Slot.fingerprints(refused.resolved()));
-        note(slot, told.withUnsure(unsure));
-    }
-
-    private void afterAttempt(GroupCell cell, Slot slot, Instant now) {
-        if (slot.takeFlushMissed()) {
-            speak(cell, slot, cell.compare(muter, now), now);
-        }
-        forget(cell.prune(now));
-        schedule(cell);
-        removeIfDone(cell);
     }
 
     /** Alerts that left a group are forgotten when no other group holds them. */
@@ -325,6 +245,9 @@ final class Dispatcher {
     }
 
     private void removeIfDone(GroupCell cell) {
+        if (cell.group().isEmpty()) {
+            unacknowledge(cell);
+        }
         if (cell.isDone()) {
             remove(cell);
         }
@@ -373,6 +296,11 @@ final class Dispatcher {
             muter.inhibitor().update(alert);
             changed.root().match(alert.labels()).forEach(route -> live.put(route.groupKey(alert.labels()), route));
         }
+        for (GroupCell cell : cells.values()) {
+            if (cell.group().isEmpty() && cell.group().isWatched()) {
+                changed.root().find(cell.group().key().route()).filter(route -> route.flap().isPresent()).ifPresent(route -> live.put(cell.group().key(), route));
+            }
+        }
         List.copyOf(cells.values()).stream().filter(cell -> !live.containsKey(cell.group().key())).forEach(this::abandon);
         live.forEach((key, route) -> follow(cell(route, key, now), route));
         for (Alert alert : alerts.values()) {
@@ -384,18 +312,12 @@ final class Dispatcher {
     private void follow(GroupCell cell, Route route) {
         cell.group().follow(route);
         cell.group().removeIf(alert -> !routing.root().match(alert.labels()).contains(route));
-        cell.follow(routing.receivers().get(route.receiver())).forEach(this::abandon);
+        cell.follow(routing.receivers().get(route.receiver())).forEach(speaker::abandon);
     }
 
     private void abandon(GroupCell cell) {
-        cell.slots().forEach(this::abandon);
+        cell.slots().forEach(speaker::abandon);
         remove(cell);
-    }
-
-    private void abandon(Slot slot) {
-        if (slot.pending() != null && !slot.isInFlight()) {
-            delivery.overtaken(slot.pending());
-        }
     }
 
     /** What it works by. */
@@ -424,7 +346,7 @@ final class Dispatcher {
 
     /** All groups with their alerts and what mutes them, as of now. */
     List<GroupView> view(Instant now) {
-        return cells.values().stream().map(cell -> views.view(cell.group(), now)).toList();
+        return cells.values().stream().map(GroupCell::group).filter(group -> !group.isEmpty()).map(group -> views.view(group, now)).toList();
     }
 
     private Optional<Slot> slot(GroupKey group, IntegrationKey integration) {

@@ -5,6 +5,7 @@ import io.tocsin.group.AlertGroup;
 import io.tocsin.group.Comparison;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationReason;
+import io.tocsin.group.Trend;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
@@ -73,8 +74,7 @@ final class GroupCell {
     /** What this far end is to be told now; empty where there is nothing to say. */
     Optional<Notification> decide(Slot slot, Comparison comparison, Instant now) {
         boolean sendResolved = slot.integration().sendResolved();
-        Optional<NotificationReason> reason = comparison.reason(slot.beliefForNews(), sendResolved, group.route().timing().repeatInterval(), now)
-                .filter(why -> why != NotificationReason.REPEAT_INTERVAL || !isAcknowledged(slot, comparison, now));
+        Optional<NotificationReason> reason = reason(slot, comparison, now);
         if (reason.isEmpty()) {
             return Optional.empty();
         }
@@ -98,6 +98,20 @@ final class GroupCell {
                 now));
     }
 
+    /** While it flaps, only a change of its trend is worth a word. */
+    private Optional<NotificationReason> reason(Slot slot, Comparison comparison, Instant now) {
+        Trend trend = trend(slot, now);
+        if (trend != Trend.STEADY || slot.trend() != Trend.STEADY) {
+            return trend == slot.trend() ? Optional.empty() : Optional.of(trend.reason());
+        }
+        return comparison.reason(slot.beliefForNews(), slot.integration().sendResolved(), group.route().timing().repeatInterval(), now)
+                .filter(why -> why != NotificationReason.REPEAT_INTERVAL || !isAcknowledged(slot, comparison, now));
+    }
+
+    Trend trend(Slot slot, Instant now) {
+        return group.trend(slot.trend(), now);
+    }
+
     /** Somebody is on all of it; what this far end refused before is not known to be among that. */
     private boolean isAcknowledged(Slot slot, Comparison comparison, Instant now) {
         return group.acknowledgementAt(now).isPresent() && slot.told().firing().containsAll(comparison.firing());
@@ -118,7 +132,8 @@ final class GroupCell {
     static boolean saysTheSame(Notification one, Notification other) {
         return Slot.fingerprints(one.firing()).equals(Slot.fingerprints(other.firing()))
                 && Slot.fingerprints(one.resolved()).equals(Slot.fingerprints(other.resolved()))
-                && one.stillFiring().equals(other.stillFiring());
+                && one.stillFiring().equals(other.stillFiring())
+                && Trend.of(one.reason()) == Trend.of(other.reason());
     }
 
     /** Drops what is over and of which no far end is still to hear, and gives it back. */
@@ -132,7 +147,7 @@ final class GroupCell {
 
     /** Whether nothing is left to say or to wait for. */
     boolean isDone() {
-        return group.isEmpty() && slots.values().stream().noneMatch(slot -> slot.isInFlight() || slot.pending() != null);
+        return group.isEmpty() && !group.isWatched() && slots.values().stream().noneMatch(slot -> slot.isInFlight() || slot.pending() != null);
     }
 
     Optional<Instant> nextAttemptAt() {

@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.group.Comparison.Belief;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.group.Trend;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
@@ -26,6 +27,7 @@ final class Slot {
     private boolean flushedMeanwhile;
     private Set<Fingerprint> refused = Set.of();
     private Instant refusedAt = Instant.EPOCH;
+    private Trend refusedTrend = Trend.STEADY;
 
     Slot(GroupKey group, IntegrationKey key, Integration integration) {
         this.key = key;
@@ -53,6 +55,7 @@ final class Slot {
     void told(NotificationLogEntry entry) {
         this.told = entry;
         this.refused = Set.of();
+        this.refusedTrend = Trend.STEADY;
     }
 
     /** What is noted of it beside being told. */
@@ -97,9 +100,21 @@ final class Slot {
     }
 
     /** The far end will not have these: telling it the same again at each flush would change nothing. */
-    void refused(Set<Fingerprint> alerts, Instant at) {
+    void refused(Set<Fingerprint> alerts, Trend trend, Instant at) {
+        this.refusedTrend = trend;
         this.refused = Set.copyOf(alerts);
         this.refusedAt = at;
+    }
+
+    /** How the far end was told that the group moves, whether it wanted to hear that or not. */
+    Trend trend() {
+        return refusedTrend == Trend.STEADY ? told.trend() : refusedTrend;
+    }
+
+    /** The group is at rest again, and there is nothing to say about that. */
+    NotificationLogEntry steady() {
+        refusedTrend = Trend.STEADY;
+        return told.withTrend(Trend.STEADY);
     }
 
     /** Of those that were refused, only these go on: another time it fires is another matter. */

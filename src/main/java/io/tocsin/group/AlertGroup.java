@@ -18,17 +18,19 @@ import java.util.function.Predicate;
 public final class AlertGroup {
 
     private final GroupKey key;
-    private final Instant createdAt;
+    private Instant createdAt;
     private final Map<Fingerprint, Alert> alerts = new LinkedHashMap<>();
     private Route route;
     private Instant flushedAt;
     private Instant firstStart;
+    private StateChanges changes;
     private Acknowledgement acknowledgement;
 
     public AlertGroup(GroupTimes times, Route route) {
         this.key = times.group();
         this.createdAt = times.createdAt();
         this.flushedAt = times.flushedAt();
+        this.changes = times.changes();
         this.firstStart = createdAt;
         this.route = Objects.requireNonNull(route, "route");
     }
@@ -47,7 +49,7 @@ public final class AlertGroup {
     }
 
     public GroupTimes times() {
-        return new GroupTimes(key, createdAt, flushedAt);
+        return new GroupTimes(key, createdAt, flushedAt, changes);
     }
 
     /** Adds it, or takes the place of what was known of it. */
@@ -80,15 +82,51 @@ public final class AlertGroup {
 
     /**
      * When it next decides whether to speak, derived from stored facts alone: {@code group_interval} after it last did; before the first time,
-     * {@code group_wait} after its first alert came, or began, whichever is earlier: one that has fired for longer has waited enough.
+     * {@code group_wait} after its first alert came, or began, whichever is earlier: one that has fired for longer has waited enough. An empty one that is
+     * only remembered for its changes has nothing to say before these matter no more.
      */
     public Instant nextFlushAt() {
+        if (alerts.isEmpty() && isWatched()) {
+            return changes.matterUntil(route.flap().orElseThrow());
+        }
         GroupTiming timing = route.timing();
         return flushedAt == null ? firstStart.plus(timing.groupWait()) : flushedAt.plus(timing.groupInterval());
     }
 
     public void flushed(Instant now) {
         flushedAt = now;
+        observe(now);
+        if (alerts.isEmpty() && isWatched() && !now.isBefore(changes.matterUntil(route.flap().orElseThrow()))) {
+            changes = StateChanges.NONE;
+        }
+    }
+
+    /** Takes note of whether anything fires, where the route watches for flapping. @return whether that has changed */
+    public boolean observe(Instant now) {
+        if (route.flap().isEmpty()) {
+            return false;
+        }
+        boolean fires = alerts.values().stream().anyMatch(alert -> !alert.isResolvedAt(now));
+        StateChanges before = changes;
+        changes = before.followedBy(fires, route.flap().get(), now);
+        return changes != before;
+    }
+
+    /** Whether its changes are still to be remembered, be it empty or not. */
+    public boolean isWatched() {
+        return route.flap().isPresent() && !changes.isEmpty();
+    }
+
+    /** It was empty and only remembered; from here on it is a new one, that waits for company. */
+    public void beginAnew(Instant now) {
+        createdAt = now;
+        firstStart = now;
+        flushedAt = null;
+    }
+
+    /** How it moves. @param told what the listener was told last */
+    public Trend trend(Trend told, Instant now) {
+        return route.flap().map(control -> changes.trend(control, told, now)).orElse(Trend.STEADY);
     }
 
     /** Somebody is on it. @param given null: nobody any more */

@@ -1,6 +1,6 @@
 package io.tocsin.group;
 
-/** Why a group speaks. The words are Alertmanager's ({@code notification_reason} in webhooks since 0.32, notify.go NotifyReason.String) and one of our own. */
+/** Why a group speaks. The words are Alertmanager's ({@code notification_reason} in webhooks since 0.32, notify.go NotifyReason.String) and some of our own. */
 public enum NotificationReason {
     FIRST_NOTIFICATION("first notification"),
     NEW_ALERTS("new alerts added"),
@@ -8,7 +8,13 @@ public enum NotificationReason {
     ALL_RESOLVED("all alerts resolved"),
     REPEAT_INTERVAL("repeat interval elapsed"),
     /** It fired and was over before the far end could be told: one message says both. */
-    FIRED_AND_RESOLVED("fired and resolved");
+    FIRED_AND_RESOLVED("fired and resolved"),
+    /** It comes and goes too often to tell each time, and fires for most of it. */
+    FLAPPING_FIRING("flapping, mostly firing"),
+    /** The same, and it is over for most of it. */
+    FLAPPING_RESOLVED("flapping, mostly resolved"),
+    /** It has come to rest, as the message says. */
+    FLAPPING_ENDED("flapping ended");
 
     private final String word;
 

@@ -83,9 +83,14 @@ public record Wording(Notification notification) {
         return !own.isEmpty() ? own : severity() == Severity.UNKNOWN ? "" : severity().name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code FIRING}, {@code RESOLVED}, or {@code PARTLY RESOLVED} where all that still fires is muted. */
+    /** {@code FIRING}, {@code RESOLVED}, or {@code PARTLY RESOLVED} where all that still fires is muted; of a flapping group, what it does most of the time. */
     public String state() {
-        return notification.isFiring() ? "FIRING" : isOver() ? "RESOLVED" : "PARTLY RESOLVED";
+        return switch (notification.reason()) {
+            case FLAPPING_FIRING -> "FLAPPING, MOSTLY FIRING";
+            case FLAPPING_RESOLVED -> "FLAPPING, MOSTLY RESOLVED";
+            case FIRST_NOTIFICATION, NEW_ALERTS, SOME_RESOLVED, ALL_RESOLVED, REPEAT_INTERVAL, FIRED_AND_RESOLVED, FLAPPING_ENDED ->
+                notification.isFiring() ? "FIRING" : isOver() ? "RESOLVED" : "PARTLY RESOLVED";
+        };
     }
 
     /** Whether nothing of it fires any more, muted or not: a silence never makes a group look resolved. */

@@ -5,6 +5,7 @@ import io.tocsin.label.Matcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One node of the routing tree, with everything it inherits filled in.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param continues whether the siblings after it are asked too when it matches
  * @param muteTimeIntervals names of the time intervals in which it is mute
  * @param activeTimeIntervals names of those outside of which it is mute; none: always active
+ * @param flap when it calls a group flapping; empty: never
  * @param routes its children, in order
  */
 public record Route(
@@ -24,6 +26,7 @@ public record Route(
         GroupTiming timing,
         List<String> muteTimeIntervals,
         List<String> activeTimeIntervals,
+        Optional<FlapControl> flap,
         List<Route> routes) {
 
     public Route {
@@ -34,7 +37,22 @@ public record Route(
         matchers = List.copyOf(matchers);
         muteTimeIntervals = List.copyOf(muteTimeIntervals);
         activeTimeIntervals = List.copyOf(activeTimeIntervals);
+        Objects.requireNonNull(flap, "flap");
         routes = List.copyOf(routes);
+    }
+
+    /** One that does not watch for flapping. */
+    public Route(
+            RouteName name,
+            String receiver,
+            List<Matcher> matchers,
+            boolean continues,
+            GroupBy groupBy,
+            GroupTiming timing,
+            List<String> muteTimeIntervals,
+            List<String> activeTimeIntervals,
+            List<Route> routes) {
+        this(name, receiver, matchers, continues, groupBy, timing, muteTimeIntervals, activeTimeIntervals, Optional.empty(), routes);
     }
 
     /** The deepest nodes that match, depth first; a node that matches and has no matching child stands for itself. Empty: this node does not match. */
@@ -55,6 +73,11 @@ public record Route(
 
     public GroupKey groupKey(Labels alert) {
         return new GroupKey(name, groupBy.groupLabels(alert));
+    }
+
+    /** The node of this name, here or below. */
+    public Optional<Route> find(RouteName wanted) {
+        return flatten().stream().filter(route -> route.name().equals(wanted)).findFirst();
     }
 
     /** This node and all below it, depth first. */

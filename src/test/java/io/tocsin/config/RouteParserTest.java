@@ -3,6 +3,7 @@ package io.tocsin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.label.Labels;
+import io.tocsin.route.FlapControl;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.Route;
 import java.nio.file.Path;
@@ -58,6 +59,31 @@ class RouteParserTest {
         Route second = child.routes().get(1);
         assertThat(second.groupBy()).isEqualTo(new GroupBy.EveryLabel());
         assertThat(second.timing().groupWait()).isZero();
+    }
+
+    @Test
+    void parse_readsFlapControlAndHandsItDown() {
+        Route root = route("""
+                route:
+                  receiver: a
+                  flap: {changes: 4, window: 30m}
+                  routes:
+                  - receiver: b
+                  - flap: {changes: 0}
+                    routes:
+                    - flap: {}
+                """);
+        assertThat(root.flap()).contains(new FlapControl(4, Duration.ofMinutes(30)));
+        assertThat(root.routes().getFirst().flap()).isEqualTo(root.flap());
+        assertThat(root.routes().get(1).flap()).isEmpty();
+        assertThat(root.routes().get(1).routes().getFirst().flap()).contains(FlapControl.DEFAULT);
+        assertThat(route("route: {receiver: a}\n").flap()).isEmpty();
+    }
+
+    @Test
+    void parse_refusesFlapControlThatMeansNothing() {
+        assertThat(findings("route: {receiver: a, flap: {changes: 200, windows: 1h}}\n")).hasSize(2)
+                .anyMatch(finding -> finding.contains("from 1 to 100")).anyMatch(finding -> finding.contains("unknown key \"windows\""));
     }
 
     @Test

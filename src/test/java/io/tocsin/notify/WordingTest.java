@@ -127,6 +127,16 @@ class WordingTest {
     }
 
     @Test
+    void state_ofAFlappingGroupIsWhatItDoesMostOfTheTime() {
+        for (var expected : Map.of(NotificationReason.FLAPPING_FIRING, "FLAPPING, MOSTLY FIRING", NotificationReason.FLAPPING_RESOLVED, "FLAPPING, MOSTLY RESOLVED",
+                NotificationReason.FLAPPING_ENDED, "FIRING").entrySet()) {
+            var notification = new Notification("1", new GroupKey(new RouteName("r"), Labels.EMPTY), new IntegrationKey("team", "slack", 0), expected.getKey(),
+                    List.of(ONE), List.of(), Set.of(), Set.of(), NOW);
+            assertThat(new Wording(notification).state()).isEqualTo(expected.getValue());
+        }
+    }
+
+    @Test
     void state_isNotResolvedWhileSomethingMutedFires() {
         var notification = new Notification(
                 "1", new GroupKey(new RouteName("r"), Labels.EMPTY), new IntegrationKey("team", "slack", 0), NotificationReason.SOME_RESOLVED, List.of(), List.of(ONE),

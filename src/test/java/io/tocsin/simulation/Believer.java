@@ -2,6 +2,7 @@ package io.tocsin.simulation;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.group.NotificationReason;
+import io.tocsin.group.Trend;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.Notification;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Believer {
     /** Whether the process knows of the last message that arrived; if not, it may come again. */
     private boolean acknowledged = true;
     private Set<Fingerprint> inLast = Set.of();
+    private Trend trend = Trend.STEADY;
     private Set<Fingerprint> begun = Set.of();
     /** What stood in messages of which the process does not know whether they arrived. */
     private final Set<Fingerprint> attempted = new HashSet<>();
@@ -103,6 +105,10 @@ final class Believer {
                 story.violation("resolved before firing: " + slot + " heard the end of " + alert.labels());
             }
         }
+        news |= Trend.of(notification.reason()) != trend;
+        if (notification.reason() == NotificationReason.FLAPPING_ENDED && trend == Trend.STEADY && acknowledged && attempted.isEmpty()) {
+            story.violation("flapping ended of which it was never told: " + slot);
+        }
         if (!news && acknowledged && !isRepeat(notification, repeatInterval)) {
             story.violation("told twice: " + slot + ", " + notification.reason() + ", last told at " + toldAt);
         }
@@ -119,6 +125,7 @@ final class Believer {
         excused.clear();
         inLast = fingerprints(notification);
         toldAt = now;
+        trend = Trend.of(notification.reason());
         acknowledged = false;
     }
 }

@@ -16,6 +16,7 @@ import io.tocsin.notify.Integration;
 import io.tocsin.notify.Receiver;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
+import io.tocsin.route.FlapControl;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -96,17 +97,21 @@ record Blueprint(int[] traits) {
         if (perCent(2, 70)) {
             children.add(route("critical", "pager", Matcher.equal("severity", "critical"), 30, List.of()));
         }
-        return new Route(new RouteName("{}"), "ops", List.of(), false, groupBy(10), timing(11), List.of(), List.of(), children);
+        return new Route(new RouteName("{}"), "ops", List.of(), false, groupBy(10), timing(11), List.of(), List.of(), flap(16), children);
     }
 
     private Route route(String name, String receiver, Matcher matcher, int trait, List<Route> below) {
         List<String> mute = perCent(trait, 25) ? List.of("pause") : List.of();
         List<String> active = perCent(trait + 1, 15) ? List.of("shift") : List.of();
-        return new Route(new RouteName("{}/" + name), receiver, List.of(matcher), perCent(trait + 2, 50), groupBy(trait + 3), timing(trait + 4), mute, active, below);
+        return new Route(new RouteName("{}/" + name), receiver, List.of(matcher), perCent(trait + 2, 50), groupBy(trait + 3), timing(trait + 4), mute, active, flap(trait + 8), below);
     }
 
     private GroupBy groupBy(int trait) {
         return one(trait, names("alertname"), names(), names("team"), names("alertname", "instance"), new GroupBy.EveryLabel());
+    }
+
+    private Optional<FlapControl> flap(int trait) {
+        return perCent(trait, 35) ? Optional.of(new FlapControl(traits[trait] % 4 + 1, Duration.ofMinutes(20))) : Optional.empty();
     }
 
     private static GroupBy names(String... names) {

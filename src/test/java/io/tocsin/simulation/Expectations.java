@@ -157,7 +157,7 @@ final class Expectations implements SteppedEngine.Witness {
         Believer believer = farEnds.believer(new Slot(notification.group(), notification.integration()));
         believer.begun(notification);
         Acknowledgement given = acknowledgements.get(notification.group());
-        if (notification.reason() == NotificationReason.REPEAT_INTERVAL && given != null && given.holdsAt(notification.decidedAt())
+        if (notification.reason() == NotificationReason.REPEAT_INTERVAL && given != null && given.holdsAt(story.now())
                 && notification.firing().stream().allMatch(alert -> believer.knows(alert.fingerprint(), alert.startsAt()))) {
             story.violation("acknowledged and repeated: " + FarEnds.describe(notification));
         }
@@ -257,7 +257,14 @@ final class Expectations implements SteppedEngine.Witness {
         if (believer.refusedAt().isAfter(seenOver.getOrDefault(new Told(matter.labels.fingerprint(), slot), Instant.MIN))) {
             from = latest(from, latest(believer.refusedAt(), undisturbedSince).plus(timing.repeatInterval())); // it may hear of a refusal after a jump
         }
+        if (route.flap().isPresent()) {
+            from = latest(from, lastTurn()).plus(route.flap().get().window()); // until it has come to rest, nothing need be said
+        }
         return from.plus(TO_FIRE).plus(TO_RETRY).plus(timing.groupWait()).plus(timing.groupInterval().multipliedBy(2));
+    }
+
+    private Instant lastTurn() {
+        return world.matters().stream().map(matter -> matter.since).max(Instant::compareTo).orElseThrow();
     }
 
     private static Instant latest(Instant... moments) {

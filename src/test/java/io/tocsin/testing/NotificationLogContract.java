@@ -12,6 +12,8 @@ import io.tocsin.group.GroupTimes;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.group.StateChanges;
+import io.tocsin.group.Trend;
 import io.tocsin.label.Labels;
 import io.tocsin.notify.Outbox;
 import io.tocsin.notify.OutboxEntry;
@@ -86,7 +88,7 @@ public abstract class NotificationLogContract {
     @Test
     void saveGroups_keepsTheLatestTimes() {
         var flushed = new GroupTimes(group("a"), NOW, NOW.plusNanos(1));
-        var fresh = new GroupTimes(group("b"), NOW, null);
+        var fresh = new GroupTimes(group("b"), NOW, null, new StateChanges(true, List.of(NOW, NOW.plusNanos(1), NOW.plusSeconds(1))));
         log().saveGroups(List.of(new GroupTimes(group("a"), NOW, null), fresh));
         log().saveGroups(List.of(flushed));
         settle();
@@ -108,7 +110,7 @@ public abstract class NotificationLogContract {
 
     @Test
     void saveEntry_takesThePlaceOfTheOneBefore() {
-        var corrected = new NotificationLogEntry(group("a"), SLACK, Set.of(), NOW.plusSeconds(1), Map.of());
+        var corrected = new NotificationLogEntry(group("a"), SLACK, Set.of(), NOW.plusSeconds(1), Map.of(), Set.of(), Trend.FLAPPING_FIRING);
         var other = told(group("a"), EMAIL, NOW);
         write(told(group("a"), SLACK, NOW));
         log().saveEntry(corrected);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Severity;
+import io.tocsin.group.Trend;
 import io.tocsin.label.Labels;
 import io.tocsin.notify.Cut;
 import io.tocsin.notify.Integration.PagerDuty;
@@ -112,8 +113,10 @@ record EventBody(PagerDuty integration, Notification notification, String dedupK
 
     private String summary() {
         var wording = new Wording(notification);
-        String summary = texts.or("description", wording::headline).strip();
-        return Cut.text(summary.isEmpty() ? wording.headline() : summary, SUMMARY);
+        boolean steady = Trend.of(notification.reason()) == Trend.STEADY;
+        String headline = steady ? wording.headline() : wording.state() + " " + wording.headline();
+        String summary = texts.or("description", () -> headline).strip();
+        return Cut.text(summary.isEmpty() ? headline : summary, SUMMARY);
     }
 
     private String source() {

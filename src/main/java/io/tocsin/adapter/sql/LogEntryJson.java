@@ -1,6 +1,7 @@
 package io.tocsin.adapter.sql;
 
 import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.group.Trend;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
@@ -25,6 +26,9 @@ final class LogEntryJson {
             if (!entry.unsure().isEmpty()) {
                 IdentityJson.writeFingerprints(out, "unsure", entry.unsure());
             }
+            if (entry.trend() != Trend.STEADY) {
+                out.writeStringField("trend", entry.trend().name());
+            }
         });
     }
 
@@ -36,6 +40,7 @@ final class LogEntryJson {
                 IdentityJson.readFingerprints(in, "firing"),
                 in.moment("notifiedAt"),
                 in.texts("receipt"),
-                in.has("unsure") ? IdentityJson.readFingerprints(in, "unsure") : Set.of());
+                in.has("unsure") ? IdentityJson.readFingerprints(in, "unsure") : Set.of(),
+                in.textIfAny("trend").map(Trend::valueOf).orElse(Trend.STEADY));
     }
 }

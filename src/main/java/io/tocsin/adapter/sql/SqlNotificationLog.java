@@ -3,6 +3,8 @@ package io.tocsin.adapter.sql;
 import io.tocsin.group.GroupTimes;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
+import io.tocsin.group.StateChanges;
+import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
 import io.tocsin.route.GroupKey;
@@ -19,9 +21,9 @@ final class SqlNotificationLog implements NotificationLog {
     private static final String SELECT_ENTRIES = "SELECT entry FROM notification_log";
     private static final String PUT_ENTRY = "INSERT INTO notification_log (group_key, integration, notified_at, entry) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (group_key, integration) DO UPDATE SET notified_at = excluded.notified_at, entry = excluded.entry";
-    private static final String SELECT_GROUPS = "SELECT route, labels, created_at, flushed_at FROM alert_group";
-    private static final String PUT_GROUP = "INSERT INTO alert_group (group_key, route, labels, created_at, flushed_at) VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT (group_key) DO UPDATE SET created_at = excluded.created_at, flushed_at = excluded.flushed_at";
+    private static final String SELECT_GROUPS = "SELECT route, labels, created_at, flushed_at, changes FROM alert_group";
+    private static final String PUT_GROUP = "INSERT INTO alert_group (group_key, route, labels, created_at, flushed_at, changes) VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (group_key) DO UPDATE SET created_at = excluded.created_at, flushed_at = excluded.flushed_at, changes = excluded.changes";
 
     private final Writer writer;
     private final Reader reader;
@@ -82,13 +84,31 @@ final class SqlNotificationLog implements NotificationLog {
         GroupKey group = times.group();
         String labels = json.write(out -> LabelsJson.write(out, "labels", group.labels()));
         Long flushed = times.flushedAt() == null ? null : Moments.toNanos(times.flushedAt());
-        return new Object[] {KeyText.of(group), group.route().value(), labels, Moments.toNanos(times.createdAt()), flushed};
+        return new Object[] {KeyText.of(group), group.route().value(), labels, Moments.toNanos(times.createdAt()), flushed, write(times.changes())};
     }
 
     private GroupTimes group(ResultSet row) throws SQLException {
         var group = new GroupKey(new RouteName(row.getString(1)), json.read(row.getString(2)).labels("labels"));
         Instant created = Moments.ofNanos(row.getLong(3));
         Instant flushed = Moments.ofNanos(row.getLong(4));
-        return new GroupTimes(group, created, row.wasNull() ? null : flushed);
+        Instant flushedAt = row.wasNull() ? null : flushed;
+        String changes = row.getString(5);
+        return new GroupTimes(group, created, flushedAt, changes == null ? StateChanges.NONE : readChanges(changes));
+    }
+
+    private String write(StateChanges changes) {
+        return changes.isEmpty() ? null : json.write(out -> {
+            out.writeBooleanField("firing", changes.firing());
+            out.writeArrayFieldStart("at");
+            for (Instant change : changes.at()) {
+                out.writeString(change.toString());
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private StateChanges readChanges(String text) {
+        JsonFields in = json.read(text);
+        return new StateChanges(in.flag("firing"), in.list("at").stream().map(Instant::parse).toList());
     }
 }
