@@ -35,7 +35,7 @@ final class Wiring {
         Supplier<Links> links = () -> new Links(engine.get().externalUrl());
         var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
         var http = new HttpSender(vertx, clock, System::getenv);
-        var notifiers = HttpNotifiers.of(http, links, texts).with(Integration.Email.class, new EmailNotifier(vertx, links, texts));
+        var notifiers = HttpNotifiers.of(http, links, texts, clock).with(Integration.Email.class, new EmailNotifier(vertx, links, texts));
         engine.set(new Engine(new EngineParts(
                 new PrometheusQueriers(http),
                 samples(http, registry),

@@ -14,7 +14,8 @@ import java.util.Optional;
  * One way to tell a receiver, with the settings of {@code global} filled in. {@code texts} holds what the user wrote under Alertmanager's own keys for
  * the parts that are templates ({@code title}, {@code text}, {@code html}, …); a key that is missing there has our default.
  */
-public sealed interface Integration {
+public sealed interface Integration
+        permits Discord, GoogleChat, Integration.Email, Integration.PagerDuty, Integration.Slack, Integration.Unsupported, Integration.Webhook, Opsgenie, Teams, Telegram {
 
     /** The key without {@code _configs}: {@code slack}. */
     String kind();
@@ -225,10 +226,16 @@ public sealed interface Integration {
      *
      * @param maxAlerts how many alerts a post holds at most; 0: all
      * @param payload a template for a body of the user's own, instead of version 4
+     * @param signingSecret signs each post, so that the far end can tell it is ours
      */
     record Webhook(
-            boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, HttpConfig http, Map<String, String> texts)
+            boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, Optional<Secret> signingSecret,
+            HttpConfig http, Map<String, String> texts)
             implements Integration {
+        public Webhook(boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, HttpConfig http, Map<String, String> texts) {
+            this(sendResolved, url, maxAlerts, timeout, payload, Optional.empty(), http, texts);
+        }
+
         public Webhook {
             Objects.requireNonNull(url, "url");
             texts = Map.copyOf(texts);
