@@ -7,6 +7,7 @@ import io.tocsin.adapter.pagerduty.PagerDutyNotifier;
 import io.tocsin.adapter.slack.SlackNotifier;
 import io.tocsin.adapter.webhook.WebhookNotifier;
 import io.tocsin.engine.Notifiers;
+import io.tocsin.notify.Curves;
 import io.tocsin.notify.Discord;
 import io.tocsin.notify.GoogleChat;
 import io.tocsin.notify.Integration;
@@ -23,9 +24,9 @@ final class HttpNotifiers {
 
     private HttpNotifiers() {}
 
-    static Notifiers of(Poster http, Supplier<Links> links, TextExpander texts, InstantSource clock) {
+    static Notifiers of(Poster http, Supplier<Links> links, TextExpander texts, Curves curves, InstantSource clock) {
         return Notifiers.none()
-                .with(Integration.Slack.class, new SlackNotifier(http, links, texts))
+                .with(Integration.Slack.class, new SlackNotifier(http, links, texts, curves))
                 .with(Integration.PagerDuty.class, new PagerDutyNotifier(http, links, texts))
                 .with(Integration.Webhook.class, new WebhookNotifier(http, links, texts, clock))
                 .with(Opsgenie.class, new OpsgenieNotifier(http, links, texts))

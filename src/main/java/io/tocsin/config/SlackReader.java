@@ -5,6 +5,7 @@ import io.tocsin.notify.Integration.Slack;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,9 +68,16 @@ final class SlackReader {
                 section.flag("thread", section.flag("threads", false)),
                 section.goDuration("timeout").filter(timeout -> !timeout.isZero()),
                 http,
-                Texts.read(section, style.of("slack"), TEXTS));
+                texts(section, style));
         section.done();
         return slack;
+    }
+
+    /** With {@code mentions}, our own: whom to call at which severity. */
+    private static Map<String, String> texts(Section section, MessageStyle style) {
+        Map<String, String> texts = Texts.read(section, style.of("slack"), TEXTS);
+        section.textMap("mentions").forEach((severity, whom) -> texts.put("mentions." + severity.toLowerCase(Locale.ROOT), whom));
+        return texts;
     }
 
     private static Slack.Field field(Section section) {

@@ -18,7 +18,7 @@ public final class AlertmanagerYaml {
             "route", Set.of("name", "flap"),
             "routes", Set.of("name", "flap"),
             "receivers", Set.of("time_to_live", "rate_limit", "style", "googlechat_configs"),
-            "slack_configs", Set.of("thread", "threads"),
+            "slack_configs", Set.of("thread", "threads", "mentions"),
             "pagerduty_configs", Set.of("per_alert"),
             "webhook_configs", Set.of("signing_secret", "signing_secret_file"));
 
