@@ -6,6 +6,7 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
@@ -14,10 +15,10 @@ import io.tocsin.mute.Silences;
 import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Receiver;
 import io.tocsin.notify.TestSend;
+import io.tocsin.route.GroupKey;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
-import io.tocsin.route.GroupKey;
 import io.tocsin.rule.Series;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
@@ -72,7 +73,7 @@ public final class Engine {
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
-        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock());
+        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock(), this::acknowledged);
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         var pending = parts.outbox().pending();
@@ -94,6 +95,7 @@ public final class Engine {
         return switch (loaded) {
             case LoadOutcome.Loaded(var next, var warnings) -> {
                 follow(next);
+                news().reloaded();
                 reloaded(true, List.of());
                 yield new ReloadOutcome.Applied(warnings);
             }
@@ -146,6 +148,14 @@ public final class Engine {
 
     private String externalUrl(Configuration from) {
         return from.externalUrl().map(URI::toString).orElseGet(parts.defaultExternalUrl()).replaceAll("/+$", "");
+    }
+
+    private FarEndNews news() {
+        return new FarEndNews(parts.notifiers(), parts.clock(), this::configuration);
+    }
+
+    private void acknowledged(Acknowledgement given) {
+        alertGroups().stream().filter(group -> group.key().equals(given.group())).forEach(group -> news().acknowledged(given, group));
     }
 
     private DeliveryTerms terms(String receiver) {
