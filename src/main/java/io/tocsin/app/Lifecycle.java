@@ -115,6 +115,14 @@ class Lifecycle implements Service {
         }
     }
 
+    @Scheduled(every = "30s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void remindOfSilences() throws InterruptedException {
+        if (engine != null && settings.silenceReminder().isPositive()) {
+            engine.remindOfSilences(settings.silenceReminder());
+        }
+    }
+
     @Override
     public ReloadOutcome reload() {
         try {

@@ -58,6 +58,10 @@ public interface TocsinSettings {
     @WithDefault("0")
     int maxAlertsPerReceiver();
 
+    /** {@code TOCSIN_SILENCE_REMINDER}: how long before the end of a silence its author is reminded; 0: not at all. */
+    @WithDefault("0s")
+    Duration silenceReminder();
+
     /** {@code TOCSIN_PEER_NAME}: by which it goes as the one peer of its cluster. */
     @WithDefault("tocsin")
     Optional<String> peerName();

@@ -255,6 +255,15 @@ public final class Engine {
         return acknowledgements;
     }
 
+    /** Reminds the authors of silences that end within this time; to be called again and again. */
+    public void remindOfSilences(Duration before) throws InterruptedException {
+        List<Alert> reminders = silences.reminders(before);
+        if (!reminders.isEmpty()) {
+            dispatcher.tell((owner, now) -> owner.alerts(reminders, now));
+            parts.postedAlerts().save(reminders);
+        }
+    }
+
     /** How many notifications are on their way. */
     public int pendingNotifications() {
         return waiting().values().stream().mapToInt(Integer::intValue).sum();
