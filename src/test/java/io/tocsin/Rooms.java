@@ -59,9 +59,10 @@ final class Rooms {
         plan.put("engine", with(belowConfig, "config"));
         plan.put("adapter.http", Set.of("remote", "notify"));
         Set<String> message = Set.of("adapter.http", "remote", "label", "alert", "route", "group", "notify", "time", "template");
-        List.of("email", "slack", "pagerduty", "webhook").forEach(outside -> plan.put("adapter." + outside, message));
+        List.of("email", "slack", "pagerduty", "webhook", "chat", "opsgenie").forEach(outside -> plan.put("adapter." + outside, message));
         Set<String> neighbour = Set.of("adapter.http", "remote", "json", "label", "alert", "time", "rule", "config", "engine");
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
+        plan.put("adapter.breaker", Set.of("notify", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));

@@ -6,6 +6,7 @@ import io.tocsin.cli.Sending;
 import io.tocsin.config.Configuration;
 import io.tocsin.engine.Notifiers;
 import io.tocsin.label.Labels;
+import io.tocsin.notify.Curves;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
@@ -32,7 +33,7 @@ final class CommandSending implements Sending {
             var http = new HttpSender(vertx, clock, System::getenv);
             Links links = links(configuration);
             TemplateTexts texts = texts(configuration, links);
-            Notifiers notifiers = HttpNotifiers.of(http, () -> links, texts).with(Integration.Email.class, new EmailNotifier(vertx, () -> links, texts));
+            Notifiers notifiers = HttpNotifiers.of(http, () -> links, texts, Curves.NONE, clock).with(Integration.Email.class, new EmailNotifier(vertx, () -> links, texts));
             return new TestSend(notifiers).send(receiver, labels, clock.instant());
         } finally {
             vertx.close();
@@ -47,7 +48,7 @@ final class CommandSending implements Sending {
             return List.of(MailPreview.of(email, notification, links, texts));
         }
         var wire = new PreviewWire();
-        var outcome = HttpNotifiers.of(wire, () -> links, texts).deliver(integration, notification, Map.of());
+        var outcome = HttpNotifiers.of(wire, () -> links, texts, Curves.NONE, clock).deliver(integration, notification, Map.of());
         return wire.posts().isEmpty() ? List.of(new Rendering("nobody", outcome.toString(), "")) : wire.posts();
     }
 

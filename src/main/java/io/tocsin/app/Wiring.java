@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.adapter.alertmanager.Alertmanagers;
 import io.tocsin.adapter.alertmanager.ForwardCounters;
+import io.tocsin.adapter.breaker.FarEndBreakers;
 import io.tocsin.adapter.email.EmailNotifier;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.prometheus.PrometheusQueriers;
@@ -13,6 +14,7 @@ import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.EngineParts;
+import io.tocsin.engine.RuleCurves;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.RetryPolicy;
@@ -34,9 +36,11 @@ final class Wiring {
         Supplier<Links> links = () -> new Links(engine.get().externalUrl());
         var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
         var http = new HttpSender(vertx, clock, System::getenv);
-        var notifiers = HttpNotifiers.of(http, links, texts).with(Integration.Email.class, new EmailNotifier(vertx, links, texts));
+        var queriers = new PrometheusQueriers(http);
+        var curves = new RuleCurves(queriers, () -> engine.get().configuration(), clock);
+        var notifiers = HttpNotifiers.of(http, links, texts, curves, clock).with(Integration.Email.class, new EmailNotifier(vertx, links, texts, curves));
         engine.set(new Engine(new EngineParts(
-                new PrometheusQueriers(http),
+                queriers,
                 samples(http, registry),
                 alertmanagers(http, registry),
                 store.alertStates(),
@@ -47,6 +51,7 @@ final class Wiring {
                 store.acknowledgements(),
                 store.history(),
                 notifiers,
+                new FarEndBreakers(),
                 new MicrometerInstruments(registry),
                 RetryPolicy.DEFAULT,
                 clock,

@@ -34,7 +34,7 @@ final class ConfigurationReader {
 
     Configuration read() {
         GlobalSettings global = GlobalReader.read(root);
-        Map<String, Receiver> receivers = new ReceiverParser(global, root.flag("strict", false)).parse(root);
+        Map<String, Receiver> receivers = new ReceiverParser(global, root.flag("strict", false), MessageStyle.read(root, MessageStyle.TOCSIN)).parse(root);
         ActiveTimes timeIntervals = TimeIntervalParser.parse(root);
         Route route = route(receivers.keySet(), timeIntervals.intervals().keySet());
         Duration interval = positive("evaluation_interval", EVALUATION_INTERVAL);

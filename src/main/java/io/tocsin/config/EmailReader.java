@@ -16,9 +16,11 @@ import java.util.Optional;
 final class EmailReader {
 
     private final Smtp smtp;
+    private final MessageStyle style;
 
     EmailReader(GlobalSettings global) {
         this.smtp = global.smtp();
+        this.style = global.style();
     }
 
     Integration.Email read(Section section) {
@@ -28,6 +30,9 @@ final class EmailReader {
         }
         Map<String, String> headers = headers(section);
         threading(section, headers);
+        if (style == MessageStyle.CLASSIC) {
+            headers.putIfAbsent("Subject", MessageStyle.CLASSIC_SUBJECT);
+        }
         var email = new Integration.Email(
                 section.flag("send_resolved", false),
                 to,
@@ -39,7 +44,7 @@ final class EmailReader {
                 section.flag("force_implicit_tls").or(smtp::forceImplicitTls),
                 TlsConfigReader.read(section, "tls_config").orElse(smtp.tls()),
                 headers,
-                Texts.read(section, "html", "text"));
+                Texts.read(section, style.of("email"), "html", "text"));
         section.done();
         return email;
     }

@@ -21,10 +21,10 @@ final class GlobalReader {
 
     /** Addresses for integrations that Tocsin has no sender for. */
     private static final List<String> OTHER_URLS = List.of(
-            "jira_api_url", "opsgenie_api_url", "wechat_api_url", "victorops_api_url", "telegram_api_url", "webex_api_url", "rocketchat_api_url");
+            "jira_api_url", "wechat_api_url", "victorops_api_url", "webex_api_url", "rocketchat_api_url");
 
     private static final List<String> OTHER_SECRETS = List.of(
-            "opsgenie_api_key", "wechat_api_secret", "victorops_api_key", "telegram_bot_token", "rocketchat_token", "rocketchat_token_id");
+            "wechat_api_secret", "victorops_api_key", "rocketchat_token", "rocketchat_token_id");
 
     /** The services of RFC 6335's registry that a mail server listens on. */
     private static final Map<String, String> MAIL_PORTS = Map.of("smtp", "25", "submission", "587", "smtps", "465", "submissions", "465");
@@ -53,6 +53,11 @@ final class GlobalReader {
                 appToken,
                 section.parsed("slack_app_url", Urls::parse).orElse(GlobalSettings.SLACK_APP_URL),
                 section.parsed("pagerduty_url", Urls::parse).orElse(GlobalSettings.PAGERDUTY_URL),
+                section.parsed("opsgenie_api_url", Urls::parse).orElse(GlobalSettings.OPSGENIE_URL),
+                Secrets.read(section, "opsgenie_api_key"),
+                section.parsed("telegram_api_url", Urls::parse).orElse(GlobalSettings.TELEGRAM_URL),
+                Secrets.read(section, "telegram_bot_token"),
+                MessageStyle.TOCSIN,
                 others());
         boolean sameAddress = section.text("slack_api_url", "").equals(settings.slackAppUrl().toString());
         if (apiUrl.isPresent() && appToken.isPresent() && !sameAddress) {

@@ -24,20 +24,20 @@ final class PagerDutyReader {
                 routingKey,
                 serviceKey,
                 section.parsed("url", Urls::parse).orElse(global.pagerdutyUrl()),
-                details(section),
+                details(section, global.style()),
                 section.sections("images").stream().map(PagerDutyReader::image).toList(),
                 section.sections("links").stream().map(PagerDutyReader::link).toList(),
                 section.flag("per_alert", false),
                 section.goDuration("timeout").filter(timeout -> !timeout.isZero()),
                 HttpConfigReader.read(section).orElse(global.http()),
-                Texts.read(section, "client", "client_url", "description", "severity", "source", "class", "component", "group"));
+                Texts.read(section, global.style().of("pagerduty"), "client", "client_url", "description", "severity", "source", "class", "component", "group"));
         section.done();
         return pagerDuty;
     }
 
     /** A nested detail is kept as JSON, the texts in it being templates. */
-    private static Map<String, String> details(Section section) {
-        var details = new LinkedHashMap<String, String>();
+    private static Map<String, String> details(Section section, MessageStyle style) {
+        var details = new LinkedHashMap<String, String>(style == MessageStyle.CLASSIC ? MessageStyle.CLASSIC_DETAILS : Map.of());
         for (YamlMapping.Entry entry : section.entries("details")) {
             details.put(entry.key().value(), entry.value() instanceof YamlScalar scalar ? scalar.value() : JsonText.of(entry.value()));
         }

@@ -14,10 +14,12 @@ final class ReceiverParser {
 
     private final GlobalSettings global;
     private final boolean strict;
+    private final MessageStyle style;
 
-    /** @param strict whether an integration that Tocsin has no sender for is an error */
-    ReceiverParser(GlobalSettings global, boolean strict) {
+    /** @param strict whether an integration that Tocsin has no sender for is an error @param style where a receiver names none */
+    ReceiverParser(GlobalSettings global, boolean strict, MessageStyle style) {
         this.global = global;
+        this.style = style;
         this.strict = strict;
     }
 
@@ -32,7 +34,7 @@ final class ReceiverParser {
                 section.error("name", "the receiver name \"" + name + "\" is taken; each receiver has a name of its own");
             }
             Section own = section.named("receiver \"" + name + "\"");
-            receivers.putIfAbsent(name, new Receiver(name, integrations(own, name)));
+            receivers.putIfAbsent(name, new Receiver(name, integrations(own, name), DeliveryTermsReader.read(own)));
             own.done();
         }
         return receivers;
@@ -40,11 +42,19 @@ final class ReceiverParser {
 
     private List<Integration> integrations(Section receiver, String name) {
         labels(receiver, name);
+        GlobalSettings global = this.global.with(MessageStyle.read(receiver, style));
+        var chats = new ChatReader(global);
         var all = new ArrayList<Integration>();
         receiver.sections("email" + SUFFIX).forEach(section -> all.add(new EmailReader(global).read(section)));
         receiver.sections("slack" + SUFFIX).forEach(section -> all.add(new SlackReader(global).read(section)));
         receiver.sections("pagerduty" + SUFFIX).forEach(section -> all.add(PagerDutyReader.read(section, global)));
         receiver.sections("webhook" + SUFFIX).forEach(section -> all.add(WebhookReader.read(section, global)));
+        receiver.sections("opsgenie" + SUFFIX).forEach(section -> all.add(OpsgenieReader.read(section, global)));
+        receiver.sections("msteams" + SUFFIX).forEach(section -> all.add(chats.teams("msteams", section)));
+        receiver.sections("msteamsv2" + SUFFIX).forEach(section -> all.add(chats.teams("msteamsv2", section)));
+        receiver.sections("discord" + SUFFIX).forEach(section -> all.add(chats.discord(section)));
+        receiver.sections("telegram" + SUFFIX).forEach(section -> all.add(chats.telegram(section)));
+        receiver.sections("googlechat" + SUFFIX).forEach(section -> all.add(chats.googleChat(section)));
         for (String kind : UnsentIntegrations.KINDS) {
             receiver.sections(kind + SUFFIX).forEach(section -> all.add(unsent(kind, section, name)));
         }

@@ -5,6 +5,7 @@ import io.tocsin.notify.Integration.Slack;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class SlackReader {
             section.error("http_config", "an app token is the authorization; \"http_config\" has none beside it");
         }
         checkUpdates(section, token, appUrl);
-        return slack(section, url, token, appUrl, http.orElse(global.http()));
+        return slack(section, url, token, appUrl, http.orElse(global.http()), global.style());
     }
 
     private static void checkUpdates(Section section, Optional<Secret> token, URI appUrl) {
@@ -50,7 +51,7 @@ final class SlackReader {
         }
     }
 
-    private static Slack slack(Section section, Optional<Secret> url, Optional<Secret> token, URI appUrl, HttpConfig http) {
+    private static Slack slack(Section section, Optional<Secret> url, Optional<Secret> token, URI appUrl, HttpConfig http, MessageStyle style) {
         boolean shortFields = section.flag("short_fields", false);
         var slack = new Slack(
                 section.flag("send_resolved", false),
@@ -64,12 +65,19 @@ final class SlackReader {
                 section.flag("link_names", false),
                 section.texts("mrkdwn_in"),
                 section.flag("update_message", false),
-                section.flag("threads", false),
+                section.flag("thread", section.flag("threads", false)),
                 section.goDuration("timeout").filter(timeout -> !timeout.isZero()),
                 http,
-                Texts.read(section, TEXTS));
+                texts(section, style));
         section.done();
         return slack;
+    }
+
+    /** With {@code mentions}, our own: whom to call at which severity. */
+    private static Map<String, String> texts(Section section, MessageStyle style) {
+        Map<String, String> texts = Texts.read(section, style.of("slack"), TEXTS);
+        section.textMap("mentions").forEach((severity, whom) -> texts.put("mentions." + severity.toLowerCase(Locale.ROOT), whom));
+        return texts;
     }
 
     private static Slack.Field field(Section section) {

@@ -9,7 +9,12 @@ final class Texts {
     private Texts() {}
 
     static Map<String, String> read(Section section, String... keys) {
-        var texts = new LinkedHashMap<String, String>();
+        return read(section, Map.of(), keys);
+    }
+
+    /** @param defaults for keys that are not there */
+    static Map<String, String> read(Section section, Map<String, String> defaults, String... keys) {
+        var texts = new LinkedHashMap<String, String>(defaults);
         for (String key : keys) {
             section.text(key).ifPresent(text -> texts.put(key, text));
         }

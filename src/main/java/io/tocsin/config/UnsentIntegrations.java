@@ -1,7 +1,6 @@
 package io.tocsin.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,8 +10,7 @@ import java.util.Set;
 final class UnsentIntegrations {
 
     static final List<String> KINDS = List.of(
-            "discord", "incidentio", "jira", "mattermost", "msteams", "msteamsv2", "opsgenie", "pushover", "rocketchat", "sns", "telegram", "victorops",
-            "webex", "wechat");
+            "incidentio", "jira", "mattermost", "pushover", "rocketchat", "sns", "victorops", "webex", "wechat");
 
     private UnsentIntegrations() {}
 
@@ -25,19 +23,14 @@ final class UnsentIntegrations {
     static void check(String kind, Section section, Set<String> global) {
         KeySchema schema =
                 switch (kind) {
-                    case "discord" -> webhook("content", "title", "message", "username", "avatar_url");
-                    case "msteams" -> webhook("title", "summary", "text");
-                    case "msteamsv2" -> webhook("title", "text");
                     case "mattermost" -> MattermostKeys.schema().with(own -> need(own, global, "webhook_url", "mattermost_webhook_url"));
                     case "incidentio" -> incidentio();
                     case "jira" -> jira().with(own -> need(own, global, "api_url", "jira_api_url"));
-                    case "opsgenie" -> opsgenie().with(own -> need(own, global, "api_key", "opsgenie_api_key"));
                     case "pushover" -> pushover();
                     case "rocketchat" -> rocketchat()
                             .with(own -> need(own, global, "token", "rocketchat_token"))
                             .with(own -> need(own, global, "token_id", "rocketchat_token_id"));
                     case "sns" -> sns();
-                    case "telegram" -> telegram().with(own -> need(own, global, "bot_token", "telegram_bot_token"));
                     case "victorops" -> victorops().with(own -> need(own, global, "api_key", "victorops_api_key"));
                     case "webex" -> webex();
                     case "wechat" -> wechat()
@@ -53,10 +46,6 @@ final class UnsentIntegrations {
         if (!section.has(key) && !section.has(key + "_file") && !global.contains(globalKey)) {
             section.error("\"" + key + "\" is missing, here and as \"" + globalKey + "\" in \"global\"");
         }
-    }
-
-    private static KeySchema webhook(String... texts) {
-        return new KeySchema().secretUrls("webhook_url").requiredOrFile("webhook_url").texts(texts);
     }
 
     private static KeySchema incidentio() {
@@ -96,28 +85,6 @@ final class UnsentIntegrations {
                 .texts("priority", "reopen_transition", "resolve_transition", "wont_fix_resolution")
                 .durations("reopen_duration")
                 .free("fields");
-    }
-
-    private static KeySchema opsgenie() {
-        return new KeySchema()
-                .secrets("api_key")
-                .urls("api_url")
-                .texts("message", "description", "source", "entity", "actions", "tags", "note", "priority")
-                .maps("details")
-                .flags("update_alerts")
-                .listOf("responders", new KeySchema().texts("id", "name", "username", "type").with(UnsentIntegrations::responder));
-    }
-
-    private static void responder(Section section) {
-        if (!section.has("id") && !section.has("name") && !section.has("username")) {
-            section.error("a responder needs an \"id\", a \"name\" or a \"username\"");
-        }
-        String type = section.text("type", "").toLowerCase(Locale.ROOT);
-        if (type.contains("{{")) {
-            section.parsed("type", Urls::checkTemplate);
-        } else if (!List.of("team", "teams", "user", "escalation", "schedule").contains(type)) {
-            section.error("type", "a responder's \"type\" is one of team, teams, user, escalation, schedule");
-        }
     }
 
     private static KeySchema pushover() {
@@ -171,22 +138,6 @@ final class UnsentIntegrations {
         if (targets != 1) {
             section.error("exactly one of \"topic_arn\", \"phone_number\" and \"target_arn\" is needed");
         }
-    }
-
-    private static KeySchema telegram() {
-        return new KeySchema()
-                .urls("api_url")
-                .secrets("bot_token")
-                .numbers("chat_id", "message_thread_id")
-                .texts("chat_id_file", "message")
-                .flags("disable_notifications")
-                .oneOf("parse_mode", "Markdown", "MarkdownV2", "HTML", "")
-                .with(section -> {
-                    boolean chat = section.number("chat_id", 0) != 0;
-                    if (chat == section.has("chat_id_file")) {
-                        section.error("exactly one of \"chat_id\" and \"chat_id_file\" is needed");
-                    }
-                });
     }
 
     private static KeySchema victorops() {

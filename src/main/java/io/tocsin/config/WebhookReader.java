@@ -25,6 +25,7 @@ final class WebhookReader {
                 Math.clamp(maxAlerts, 0, Integer.MAX_VALUE),
                 section.goDuration("timeout").filter(timeout -> !timeout.isZero()),
                 Optional.ofNullable(section.node("payload")).map(JsonText::of),
+                Secrets.read(section, "signing_secret"),
                 HttpConfigReader.read(section).orElse(global.http()),
                 Map.of());
         section.done();

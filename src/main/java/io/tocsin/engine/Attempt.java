@@ -46,11 +46,15 @@ final class Attempt implements Errand {
                 yield Step.SEND;
             }
             case SEND -> {
+                result = courier.turn(entry, integration).orElse(null);
+                if (result != null) {
+                    yield Step.REPORT;
+                }
                 send();
                 yield Step.NOTE;
             }
             case NOTE -> {
-                result = courier.note(entry, before, outcome, answeredAt);
+                result = courier.note(entry, integration, before, outcome, answeredAt);
                 yield Step.REPORT;
             }
             case REPORT -> {

@@ -7,11 +7,14 @@ import io.tocsin.history.Event;
 import io.tocsin.history.History;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.DeliveryOutcome;
+import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Outbox;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.notify.Pace;
 import io.tocsin.notify.RetryPolicy;
+import io.tocsin.route.GroupKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,13 +41,24 @@ final class Courier implements Delivery {
     private final Threads threads;
     private final Results results;
     private final DeliveryHealth health;
+    private final FarEndGuard guard;
+    private final Terms terms;
+    private final Pace pace = new Pace();
 
     /** Where the results go. */
     interface Results {
         void accept(AttemptResult result) throws InterruptedException;
     }
 
-    Courier(EngineParts parts, Threads threads, DeliveryHealth health, Results results) {
+    /** What holds for a receiver at the time of asking. */
+    interface Terms {
+        DeliveryTerms of(String receiver);
+    }
+
+    /** Who waits for leave to send. */
+    private record Sender(GroupKey group, IntegrationKey integration) {}
+
+    Courier(EngineParts parts, Threads threads, DeliveryHealth health, Terms terms, Results results) {
         this.outbox = parts.outbox();
         this.notifiers = parts.notifiers();
         this.history = parts.history();
@@ -55,6 +69,8 @@ final class Courier implements Delivery {
         this.threads = threads;
         this.results = results;
         this.health = health;
+        this.guard = parts.farEndGuard();
+        this.terms = terms;
     }
 
     @Override
@@ -95,7 +111,23 @@ final class Courier implements Delivery {
     }
 
     DeliveryOutcome send(Notification notification, Integration integration, NotificationLogEntry before) throws InterruptedException {
-        return notifiers.deliver(integration, notification, before.firing().isEmpty() ? Map.of() : before.receipt());
+        return guard.guarded(integration.farEnd(), () -> notifiers.deliver(integration, notification, before.firing().isEmpty() ? Map.of() : before.receipt()));
+    }
+
+    /** Leave to send now, or what becomes of the notification instead: it waits for its turn, in the outbox, untried. Empty: it may go. */
+    Optional<AttemptResult> turn(OutboxEntry entry, Integration integration) {
+        Notification notification = entry.notification();
+        DeliveryTerms wanted = terms.of(notification.integration().receiver());
+        var sender = new Sender(notification.group(), notification.integration());
+        Instant now = clock.instant();
+        Duration wait = pace.ask(integration.farEnd(), wanted.rateOf(integration), notification.integration().receiver(), sender, integration.messages(notification), now);
+        if (wait.isZero()) {
+            return Optional.empty();
+        }
+        if (retries.within(wanted.timeToLive()).isTooOld(notification.decidedAt(), now.plus(wait))) {
+            return Optional.of(givenUp(entry, "expired", "given up before its turn came: the far end takes too few messages for what there is to say"));
+        }
+        return Optional.of(new AttemptResult.Waiting(new OutboxEntry(notification, entry.attempts(), entry.lastError(), now.plus(wait))));
     }
 
     void count(IntegrationKey integration, DeliveryOutcome outcome, Duration took) {
@@ -103,10 +135,10 @@ final class Courier implements Delivery {
     }
 
     /** Writes down how it went. @param now when the answer came */
-    AttemptResult note(OutboxEntry entry, NotificationLogEntry before, DeliveryOutcome outcome, Instant now) {
+    AttemptResult note(OutboxEntry entry, Integration integration, NotificationLogEntry before, DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> delivered(entry, before, delivered, now);
-            case DeliveryOutcome.Retryable retryable -> retryable(entry, retryable, now);
+            case DeliveryOutcome.Retryable retryable -> retryable(entry, integration, retryable, now);
             case DeliveryOutcome.Rejected(String why) -> givenUp(entry, "rejected", why);
         };
     }
@@ -129,8 +161,10 @@ final class Courier implements Delivery {
         return new AttemptResult.Told(notification, told);
     }
 
-    private AttemptResult retryable(OutboxEntry entry, DeliveryOutcome.Retryable failure, Instant now) {
-        Optional<Instant> next = retries.next(entry.notification().decidedAt(), entry.attempts() + 1, failure.after(), chance.getAsDouble(), now);
+    private AttemptResult retryable(OutboxEntry entry, Integration integration, DeliveryOutcome.Retryable failure, Instant now) {
+        failure.after().ifPresent(after -> pace.pause(integration.farEnd(), now.plus(after)));
+        RetryPolicy policy = retries.within(terms.of(entry.notification().integration().receiver()).timeToLive());
+        Optional<Instant> next = policy.next(entry.notification().decidedAt(), entry.attempts() + 1, failure.after(), chance.getAsDouble(), now);
         if (next.isEmpty()) {
             return givenUp(entry, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
         }

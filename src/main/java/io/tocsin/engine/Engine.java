@@ -11,6 +11,7 @@ import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.Silences;
+import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Receiver;
 import io.tocsin.notify.TestSend;
 import io.tocsin.rule.QueryException;
@@ -73,7 +74,7 @@ public final class Engine {
     public synchronized void start(Configuration first) throws InterruptedException {
         configuration = first;
         Instant now = parts.clock().instant();
-        var courier = new Courier(parts, threads, health, this::ended);
+        var courier = new Courier(parts, threads, health, this::terms, this::ended);
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
@@ -153,6 +154,10 @@ public final class Engine {
 
     private String externalUrl(Configuration from) {
         return from.externalUrl().map(URI::toString).orElseGet(parts.defaultExternalUrl()).replaceAll("/+$", "");
+    }
+
+    private DeliveryTerms terms(String receiver) {
+        return configuration.receiver(receiver).map(Receiver::terms).orElse(DeliveryTerms.DEFAULT);
     }
 
     private void ended(AttemptResult result) throws InterruptedException {

@@ -35,6 +35,7 @@ public record EngineParts(
         AcknowledgementStore acknowledgements,
         History history,
         Notifiers notifiers,
+        FarEndGuard farEndGuard,
         Instruments instruments,
         RetryPolicy retries,
         InstantSource clock,

@@ -14,7 +14,8 @@ import java.util.Optional;
  * One way to tell a receiver, with the settings of {@code global} filled in. {@code texts} holds what the user wrote under Alertmanager's own keys for
  * the parts that are templates ({@code title}, {@code text}, {@code html}, …); a key that is missing there has our default.
  */
-public sealed interface Integration {
+public sealed interface Integration
+        permits Discord, GoogleChat, Integration.Email, Integration.PagerDuty, Integration.Slack, Integration.Unsupported, Integration.Webhook, Opsgenie, Teams, Telegram {
 
     /** The key without {@code _configs}: {@code slack}. */
     String kind();
@@ -33,6 +34,19 @@ public sealed interface Integration {
     /** Whether a message opens something that has to be closed again. */
     default boolean opensIncidents() {
         return false;
+    }
+
+    /** Whom it tells: all that count as one there share its rate and its fate. */
+    FarEnd farEnd();
+
+    /** How much such a far end takes, where that is known; empty: any. */
+    default Optional<RateLimit> rateLimit() {
+        return Optional.empty();
+    }
+
+    /** How many messages a notification comes to there. */
+    default int messages(Notification notification) {
+        return 1;
     }
 
     /** {@code email_configs}. @param headers templates by header name, beyond From, To and Subject which may be among them */
@@ -65,6 +79,11 @@ public sealed interface Integration {
         @Override
         public String target() {
             return to;
+        }
+
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("email", smarthost);
         }
     }
 
@@ -119,6 +138,17 @@ public sealed interface Integration {
             return channel;
         }
 
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("slack", appToken, apiUrl, channel);
+        }
+
+        /** About one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
+        @Override
+        public Optional<RateLimit> rateLimit() {
+            return Optional.of(new RateLimit(1, Duration.ofSeconds(1)));
+        }
+
         /** A field of a classic attachment; templates. */
         public record Field(String title, String value, Optional<Boolean> isShort) {}
 
@@ -168,6 +198,22 @@ public sealed interface Integration {
             return true;
         }
 
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("pagerduty", url, routingKey, serviceKey);
+        }
+
+        /** 120 events a minute for one key (developer.pagerduty.com, events-api-v2, rate limiting). */
+        @Override
+        public Optional<RateLimit> rateLimit() {
+            return Optional.of(new RateLimit(120, Duration.ofMinutes(1)));
+        }
+
+        @Override
+        public int messages(Notification notification) {
+            return perAlert ? Math.max(1, notification.changed().size()) : 1;
+        }
+
         /** Templates. */
         public record Image(String href, String src, String alt) {}
 
@@ -180,10 +226,16 @@ public sealed interface Integration {
      *
      * @param maxAlerts how many alerts a post holds at most; 0: all
      * @param payload a template for a body of the user's own, instead of version 4
+     * @param signingSecret signs each post, so that the far end can tell it is ours
      */
     record Webhook(
-            boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, HttpConfig http, Map<String, String> texts)
+            boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, Optional<Secret> signingSecret,
+            HttpConfig http, Map<String, String> texts)
             implements Integration {
+        public Webhook(boolean sendResolved, Secret url, int maxAlerts, Optional<Duration> timeout, Optional<String> payload, HttpConfig http, Map<String, String> texts) {
+            this(sendResolved, url, maxAlerts, timeout, payload, Optional.empty(), http, texts);
+        }
+
         public Webhook {
             Objects.requireNonNull(url, "url");
             texts = Map.copyOf(texts);
@@ -193,10 +245,20 @@ public sealed interface Integration {
         public String kind() {
             return "webhook";
         }
+
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of("webhook", url);
+        }
     }
 
     /** One that Alertmanager knows and Tocsin has no sender for; it loaded with a warning that says so. */
     record Unsupported(String kind, boolean sendResolved) implements Integration {
+        @Override
+        public FarEnd farEnd() {
+            return FarEnd.of(kind);
+        }
+
         @Override
         public Map<String, String> texts() {
             return Map.of();

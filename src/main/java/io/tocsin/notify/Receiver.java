@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A name, and the ways in which those behind it are told; none at all is a receiver that hears nothing. */
-public record Receiver(String name, List<Integration> integrations) {
+/**
+ * A name, and the ways in which those behind it are told; none at all is a receiver that hears nothing.
+ *
+ * @param terms how it wants to be delivered to
+ */
+public record Receiver(String name, List<Integration> integrations, DeliveryTerms terms) {
 
     public Receiver {
         Objects.requireNonNull(name, "name");
         integrations = List.copyOf(integrations);
+        Objects.requireNonNull(terms, "terms");
+    }
+
+    public Receiver(String name, List<Integration> integrations) {
+        this(name, integrations, DeliveryTerms.DEFAULT);
     }
 
     /** The integrations by their keys, in order. */

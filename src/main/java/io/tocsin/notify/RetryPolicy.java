@@ -12,6 +12,16 @@ public record RetryPolicy(Duration first, Duration most, Duration timeToLive) {
 
     public static final RetryPolicy DEFAULT = new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofHours(24));
 
+    /** This policy, with another end. */
+    public RetryPolicy within(Duration other) {
+        return new RetryPolicy(first, most, other);
+    }
+
+    /** Whether what was decided then is too old to be worth sending at this moment. */
+    public boolean isTooOld(Instant decidedAt, Instant at) {
+        return at.isAfter(decidedAt.plus(timeToLive));
+    }
+
     /**
      * @param attempts how many have failed, from 1
      * @param asked the far end's own wish, Retry-After
@@ -26,6 +36,6 @@ public record RetryPolicy(Duration first, Duration most, Duration timeToLive) {
             wait = asked.get();
         }
         Instant next = now.plus(wait);
-        return next.isAfter(decidedAt.plus(timeToLive)) ? Optional.empty() : Optional.of(next);
+        return isTooOld(decidedAt, next) ? Optional.empty() : Optional.of(next);
     }
 }

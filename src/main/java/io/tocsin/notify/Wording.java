@@ -149,7 +149,7 @@ public record Wording(Notification notification) {
     }
 
     /** Four significant digits: more than anybody compares at night. */
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
         }

@@ -5,6 +5,7 @@ import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationReason;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
+import io.tocsin.notify.Curve;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.TextExpander;
@@ -12,6 +13,7 @@ import io.tocsin.route.GroupKey;
 import io.tocsin.route.RouteName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -97,5 +99,19 @@ public final class Samples {
         Set<Fingerprint> changed = Stream.concat(firing.stream(), resolved.stream()).map(Alert::fingerprint).collect(Collectors.toSet());
         var key = new IntegrationKey("on-call", "webhook", 0);
         return new Notification("01JNOTIFICATION", group, key, reason, firing, resolved, Set.of(), changed, NOW);
+    }
+
+    /** Climbs from 2% to 12% an hour ago, with a gap before; the threshold is 5%. */
+    public static Curve curve(Duration window) {
+        var moments = new ArrayList<Instant>();
+        var values = new ArrayList<Double>();
+        Duration step = window.dividedBy(144);
+        for (int i = 0; i <= 144; i++) {
+            if (i < 30 || i > 40) {
+                moments.add(NOW.minus(window).plus(step.multipliedBy(i)));
+                values.add(0.02 + 0.005 * (i % 3) + (i > 120 ? (i - 120) * 0.004 : 0));
+            }
+        }
+        return new Curve(NOW.minus(window), NOW, step, moments, values, OptionalDouble.of(0.05));
     }
 }

@@ -2,17 +2,23 @@ package io.tocsin.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Integration;
+import io.tocsin.notify.Opsgenie;
+import io.tocsin.notify.RateLimit;
+import io.tocsin.notify.Telegram;
 import io.tocsin.remote.HttpConfig;
 import io.tocsin.remote.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverParserTest {
 
@@ -122,7 +128,6 @@ class ReceiverParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "opsgenie_configs: [{api_key: k}]", "telegram_configs: [{bot_token: t, chat_id: 1}]", "discord_configs: [{webhook_url: 'http://x'}]",
         "victorops_configs: [{api_key: k, routing_key: r}]", "sns_configs: [{topic_arn: t}]", "jira_configs: [{project: p, issue_type: t, api_url: 'http://x', summary: s}]",
     })
     void unsent_loadsWithAWarningThatNamesReceiverAndIntegration(String configs) {
@@ -152,5 +157,51 @@ class ReceiverParserTest {
         String receivers = "route: {receiver: a}\nreceivers: [{name: a}, {name: a}, {}]\n";
         assertThat(Yaml.findings(directory, receivers)).satisfiesExactly(
                 taken -> assertThat(taken).startsWith("2:31: receivers[1]: the receiver name \"a\" is taken"), missing -> assertThat(missing).contains("needs a \"name\""));
+    }
+
+    @Test
+    void terms_areReadFromTheReceiver() {
+        var terms = Yaml.loaded(directory, yaml("", "time_to_live: 2h\n  rate_limit: 30/1m")).receivers().getFirst().terms();
+        assertThat(terms).isEqualTo(new DeliveryTerms(Duration.ofHours(2), Optional.of(new RateLimit(30, Duration.ofMinutes(1)))));
+        assertThat(Yaml.loaded(directory, yaml("", "rate_limit: 2/s")).receivers().getFirst().terms().rateLimit()).contains(new RateLimit(2, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            time_to_live: 0s    | 5:17: receiver "a": "time_to_live" is more than zero
+            rate_limit: often   | 5:15: receiver "a": a rate is written as a number of messages and a time, such as 1/1s or 120/1m
+            rate_limit: 5/2h    | 5:17: receiver "a": the time of a rate is more than zero, and an hour at most
+            """)
+    void terms_thatMakeNoSense_areRefused(String line, String finding) {
+        assertThat(findings("", line)).containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "opsgenie_configs: [{api_key: k, responders: [{name: a, type: Team}]}]", "telegram_configs: [{bot_token_file: t, chat_id: -100}]",
+        "discord_configs: [{webhook_url_file: u, avatar_url: 'http://x'}]", "msteams_configs: [{webhook_url: 'http://x', summary: s}]",
+        "msteamsv2_configs: [{webhook_url: 'http://x'}]", "googlechat_configs: [{url: 'http://x', threads: no}]"
+    })
+    void further_areSentTo(String configs) {
+        assertThat(only("", configs)).isNotInstanceOf(Integration.Unsupported.class).extracting(Integration::sendResolved).isEqualTo(true);
+        assertThat(findings("", configs)).isEmpty();
+    }
+
+    @Test
+    void further_takeWhatTheyLeaveOutFromGlobal() {
+        var opsgenie = (Opsgenie) only("opsgenie_api_key: k, opsgenie_api_url: 'https://api.eu.opsgenie.com/'", "opsgenie_configs: [{}]");
+        assertThat(opsgenie.apiUrl()).hasToString("https://api.eu.opsgenie.com/");
+        assertThat(((Telegram) only("telegram_bot_token: t", "telegram_configs: [{chat_id: 1}]")).token().reveal()).isEqualTo("t");
+    }
+
+    @Test
+    void style_classic_isWhatAlertmanagerSays() {
+        var slack = (Integration.Slack) only("", "style: classic\n  slack_configs: [{api_url: 'http://x', title: mine}]");
+        assertThat(slack.texts()).containsEntry("title", "mine").containsEntry("fallback", "{{ template \"slack.default.fallback\" . }}");
+        var email = (Integration.Email) only("smtp_smarthost: 'm:25', smtp_from: f", "style: classic\n  email_configs: [{to: t}]");
+        assertThat(email.headers()).containsEntry("Subject", "{{ template \"email.default.subject\" . }}");
+        var pagerDuty = (Integration.PagerDuty) only("", "style: classic\n  pagerduty_configs: [{routing_key: k, details: {firing: f}}]");
+        assertThat(pagerDuty.details()).containsEntry("firing", "f").containsEntry("num_firing", "{{ .Alerts.Firing | len }}");
+        assertThat(findings("", "style: modern")).singleElement().asString().contains("\"style\" is \"tocsin\", or \"classic\"");
     }
 }

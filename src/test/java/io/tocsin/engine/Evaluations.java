@@ -33,7 +33,7 @@ final class Evaluations {
 
     static EngineParts parts(InMemoryAlertStateStore states) {
         return new EngineParts(
-                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, null, null, null, null, null, new InMemoryHistory(), null, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
+                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, null, null, null, null, null, new InMemoryHistory(), null, FarEndGuard.NONE, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
     }
 
     static GroupEvaluation evaluation(RuleGroup group, Querier querier, AlertOutlet outlet, SampleSink sink, InMemoryAlertStateStore states) {

@@ -3,6 +3,7 @@ package io.tocsin.simulation;
 import io.tocsin.config.Configuration;
 import io.tocsin.engine.AlertForwarder;
 import io.tocsin.engine.EngineParts;
+import io.tocsin.engine.FarEndGuard;
 import io.tocsin.engine.Instruments;
 import io.tocsin.engine.SampleSinks;
 import io.tocsin.engine.SteppedEngine;
@@ -86,7 +87,7 @@ final class Simulation {
     private void start() throws InterruptedException {
         story.tell("process starts");
         var parts = new EngineParts(world.queriers(), SampleSinks.NONE, AlertForwarder.Factory.NONE, disk.states(), disk.posted(), disk.log(), disk.outbox(), disk.silences(), disk.acknowledgements(),
-                new NoHistory(), farEnds.notifiers(), Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
+                new NoHistory(), farEnds.notifiers(), FarEndGuard.NONE, Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
         expectations.restarted(disk.keptSilences(), disk.keptAcknowledgements());
         expectations.disturbed();
         process = new SteppedEngine(parts, expectations);

@@ -2,6 +2,7 @@ package io.tocsin.adapter.email;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.label.Labels;
+import io.tocsin.notify.Curve;
 import io.tocsin.notify.Cut;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
@@ -13,7 +14,10 @@ import java.util.Optional;
  * The mail as HTML. Tables and inline styles, since Outlook knows little else; classes only to turn the colours for a dark screen, where the mail
  * program does that. It stays far below the 102 KB after which Gmail hides the rest.
  */
-record HtmlBody(Notification notification, Links links) {
+record HtmlBody(Notification notification, Links links, Optional<Chart> chart) {
+
+    /** The id of the picture among the mail's parts. */
+    static final String CHART = "chart@tocsin";
 
     static final int FIRING = 30;
     static final int RESOLVED = 15;
@@ -74,6 +78,9 @@ record HtmlBody(Notification notification, Links links) {
         String value = Wording.value(alert).map(text -> "Value <b>" + escape(Cut.text(text, 100)) + "</b> &nbsp;·&nbsp; ").orElse("");
         out.append(Style.META.formatted(value + "Since " + Wording.moment(alert.startsAt()) + " &nbsp;·&nbsp; " + wording.duration(alert)));
         out.append(labels(wording.ownLabels(alert)));
+        if (alert.equals(notification.alerts().getFirst())) {
+            chart.ifPresent(picture -> out.append(picture(picture)));
+        }
         buttons(out, alert);
         out.append(Style.ROW_CLOSE);
     }
@@ -95,6 +102,17 @@ record HtmlBody(Notification notification, Links links) {
             out.append(Style.LABEL.formatted(Cut.more(labels.size() - LABELS)));
         }
         return out.isEmpty() ? "" : Style.LABELS.formatted(out);
+    }
+
+    /** The picture, with its numbers around it; what it shows in words, for who sees no pictures. */
+    private static String picture(Chart chart) {
+        Curve curve = chart.curve();
+        String threshold = curve.threshold().isPresent() ? ", threshold " + Wording.number(curve.threshold().getAsDouble()) + " (dashed)" : "";
+        boolean shown = !chart.fired().isBefore(curve.start()) && !chart.fired().isAfter(curve.end());
+        String fired = shown ? ", began to fire " + Wording.moment(chart.fired()) + " (upright line)" : "";
+        String alt = "From " + Wording.number(curve.least()) + " to " + Wording.number(curve.most()) + threshold + fired;
+        return Style.CHART.formatted(Wording.number(chart.top()), CHART, escape(alt), Wording.number(chart.bottom()), Wording.moment(curve.start()), Wording.moment(curve.end()),
+                escape(alt));
     }
 
     private void footer(StringBuilder out) {

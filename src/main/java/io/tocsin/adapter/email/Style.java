@@ -63,6 +63,16 @@ final class Style {
 
     static final String MORE = "<div class=\"dim\" style=\"font-size:14px;color:#57606a\">%s</div>\n";
 
+    /** Highest value, content id, words, lowest value, from, to, words. */
+    static final String CHART = """
+            <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0" style="margin-top:10px">
+            <tr><td colspan="2" class="dim" style="font-size:12px;color:#57606a">%s</td></tr>
+            <tr><td colspan="2"><img src="cid:%s" width="600" alt="%s" style="display:block;width:100%%;max-width:600px;height:auto;border-radius:4px"></td></tr>
+            <tr><td class="dim" colspan="2" style="font-size:12px;color:#57606a">%s</td></tr>
+            <tr><td class="dim" style="font-size:12px;color:#57606a">%s</td><td class="dim" align="right" style="font-size:12px;color:#57606a">%s</td></tr>
+            <tr><td colspan="2" class="dim" style="font-size:12px;color:#57606a;padding-top:2px">%s</td></tr></table>
+            """;
+
     static final String LABELS = "<div style=\"padding-top:6px;line-height:1.9\">%s</div>\n";
 
     static final String LABEL = "<span class=\"label\" style=\"font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12px;color:#1f2328;"

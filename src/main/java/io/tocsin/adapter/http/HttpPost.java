@@ -9,15 +9,21 @@ import java.util.Optional;
 /**
  * What is to be posted.
  *
+ * @param method POST, but where a far end wants another
  * @param uri where; it may hold a secret, so it stands in no message: only its host does
  * @param headers beyond those of the {@code http_config}, which come after and win
  * @param timeout for the whole exchange, from the first packet to the last
  */
-public record HttpPost(URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
+public record HttpPost(String method, URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    public HttpPost(URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
+        this("POST", uri, contentType, headers, body, timeout);
+    }
+
     public HttpPost {
+        Objects.requireNonNull(method, "method");
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(body, "body");
@@ -33,11 +39,16 @@ public record HttpPost(URI uri, String contentType, Map<String, String> headers,
     public HttpPost with(String header, String value) {
         var more = new java.util.LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpPost(uri, contentType, more, body, timeout);
+        return new HttpPost(method, uri, contentType, more, body, timeout);
+    }
+
+    /** By another method. */
+    public HttpPost by(String other) {
+        return new HttpPost(other, uri, contentType, headers, body, timeout);
     }
 
     HttpPost to(URI other) {
-        return new HttpPost(other, contentType, headers, body, timeout);
+        return new HttpPost(method, other, contentType, headers, body, timeout);
     }
 
     /** The far end as it may be named in a message: host and port. */
@@ -56,6 +67,6 @@ public record HttpPost(URI uri, String contentType, Map<String, String> headers,
     /** Without the address and the body, which may hold secrets. */
     @Override
     public String toString() {
-        return "POST to " + farEnd();
+        return method + " to " + farEnd();
     }
 }

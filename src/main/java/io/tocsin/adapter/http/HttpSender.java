@@ -124,7 +124,7 @@ public final class HttpSender implements Poster {
 
     private <T> T exchange(HttpConfig config, HttpPost post, Function<HttpClientResponse, Future<T>> reader) throws InterruptedException, TokenException {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(HttpMethod.valueOf(post.method()))
                 .setSsl(post.isTls())
                 .setHost(config.tls().serverName().isEmpty() ? host(post) : config.tls().serverName())
                 .setPort(post.port())

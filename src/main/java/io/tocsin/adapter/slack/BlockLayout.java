@@ -2,20 +2,23 @@ package io.tocsin.adapter.slack;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.alert.Alert;
+import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
+import io.tocsin.notify.Curve;
 import io.tocsin.notify.Cut;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Wording;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A notification in Block Kit, made to be read on a phone: what and how bad, then each alert in two lines, then buttons. The bounds below keep the whole
  * under Slack's: 50 blocks, 3,000 characters a section, about 13,200 in all blocks together (beyond that it says msg_blocks_too_long).
  */
-record BlockLayout(Notification notification, Links links) {
+record BlockLayout(Notification notification, Links links, Map<Fingerprint, Curve> curves, String mention) {
 
     private static final int FIRING = 10;
     private static final int RESOLVED = 5;
@@ -36,7 +39,8 @@ record BlockLayout(Notification notification, Links links) {
         Alert first = notification.alerts().getFirst();
         String name = Mrkdwn.link(links.page(first), Mrkdwn.text(wording.title(), 150));
         String severity = wording.severityWord().isEmpty() ? "" : "  ·  " + Mrkdwn.text(wording.severityWord(), 40);
-        return Look.of(notification).emoji() + "  " + Mrkdwn.bold(wording.state()) + severity + "  ·  " + Mrkdwn.bold(name);
+        String called = mention.isEmpty() ? "" : "  " + mention;
+        return Look.of(notification).emoji() + "  " + Mrkdwn.bold(wording.state()) + severity + "  ·  " + Mrkdwn.bold(name) + called;
     }
 
     /** All below the first line. */
@@ -58,8 +62,8 @@ record BlockLayout(Notification notification, Links links) {
         var wording = new Wording(notification);
         String description = Wording.description(alert).map(text -> "\n" + Mrkdwn.text(text, DESCRIPTION)).orElse("");
         section(json, Mrkdwn.bold(Mrkdwn.text(Wording.summary(alert), SUMMARY)) + description);
-        String value = Wording.value(alert).map(text -> "Value *" + Mrkdwn.text(text, 100) + "*  ·  ").orElse("");
-        context(json, value + "Since " + Mrkdwn.moment(alert.startsAt()) + "  ·  " + wording.duration(alert));
+        String value = Wording.value(alert).map(text -> "Value *" + Mrkdwn.text(text, 100) + "*").orElse("") + spark(alert, 24, " last hour");
+        context(json, (value.isEmpty() ? "" : value.strip() + "  ·  ") + "Since " + Mrkdwn.moment(alert.startsAt()) + "  ·  " + wording.duration(alert));
         labels(json, wording.ownLabels(alert));
     }
 
@@ -88,11 +92,17 @@ record BlockLayout(Notification notification, Links links) {
         var wording = new Wording(notification);
         Look look = resolved ? Look.resolved() : Look.of(alert.severity());
         boolean news = wording.isNews(alert) && notification.changed().size() < notification.alerts().size();
-        String value = Wording.value(alert).map(text -> "  ·  " + Mrkdwn.text(text, 60)).orElse("");
+        String value = Wording.value(alert).map(text -> "  ·  " + Mrkdwn.text(text, 60)).orElse("") + spark(alert, 12, "");
         Labels own = wording.ownLabels(alert);
         return look.emoji() + " " + Mrkdwn.link(links.page(alert), Mrkdwn.text(Wording.summary(alert).replace('\n', ' '), SUMMARY))
                 + value + "  ·  " + wording.duration(alert) + (news ? "  ·  *" + (resolved ? "just resolved" : "new") + "*" : "")
                 + (own.isEmpty() ? "" : "\n" + Mrkdwn.labels(own, LABELS));
+    }
+
+    /** As code, in which all characters have the same width. */
+    private String spark(Alert alert, int width, String what) {
+        Curve curve = curves.get(alert.fingerprint());
+        return curve == null ? "" : "  `" + curve.sparkline(width) + "`" + what;
     }
 
     private static void labels(JsonGenerator json, Labels labels) throws IOException {

@@ -42,4 +42,9 @@ final class Mrkdwn {
         }
         return labels.size() > most ? joined + "  " + Cut.more(labels.size() - most) : joined.toString();
     }
+
+    /** {@code @here} as Slack writes it; what is in its form already stays. */
+    static String mentions(String text) {
+        return Cut.text(text.strip().replaceAll("(?<![<!\\w])@(here|channel|everyone)\\b", "<!$1>"), 500);
+    }
 }

@@ -3,6 +3,9 @@ package io.tocsin.adapter.slack;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tocsin.group.NotificationReason;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.notify.Curve;
 import io.tocsin.notify.Cut;
 import io.tocsin.notify.Integration.Slack;
 import io.tocsin.notify.Links;
@@ -12,9 +15,11 @@ import io.tocsin.notify.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
 
 /** The body of a post to Slack. */
-record SlackMessage(Slack slack, Notification notification, Texts texts, Links links) {
+record SlackMessage(Slack slack, Notification notification, Texts texts, Links links, Map<Fingerprint, Curve> curves) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -95,7 +100,7 @@ record SlackMessage(Slack slack, Notification notification, Texts texts, Links l
 
     /** The text is what a phone shows before the message is opened; Slack shows it nowhere else, since there are blocks. */
     private void blocks(JsonGenerator json) throws IOException {
-        var layout = new BlockLayout(notification, links);
+        var layout = new BlockLayout(notification, links, curves, mention());
         String fallback = Mrkdwn.text(preview(), 500);
         String color = texts.or("color", () -> Look.of(notification).color());
         json.writeStringField("text", Cut.text(texts.or("message_text", () -> fallback), TEXT));
@@ -109,6 +114,13 @@ record SlackMessage(Slack slack, Notification notification, Texts texts, Links l
         layout.body(json, texts.problems());
         json.writeEndObject();
         json.writeEndArray();
+    }
+
+    /** Who is called, by how bad it is; nobody, where it is over or is only told again. */
+    private String mention() {
+        boolean news = notification.isFiring() && notification.reason() != NotificationReason.REPEAT_INTERVAL;
+        String severity = new Wording(notification).severityWord().toLowerCase(Locale.ROOT);
+        return news ? Mrkdwn.mentions(texts.find("mentions." + severity).or(() -> texts.find("mentions.default")).orElse("")) : "";
     }
 
     private String preview() {

@@ -3,6 +3,9 @@ package io.tocsin.adapter.slack;
 import io.tocsin.adapter.http.HttpPost;
 import io.tocsin.adapter.http.Poster;
 import io.tocsin.adapter.slack.SlackMessage.Place;
+import io.tocsin.label.Fingerprint;
+import io.tocsin.notify.Curve;
+import io.tocsin.notify.Curves;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
 import io.tocsin.notify.DeliveryOutcome;
@@ -15,28 +18,39 @@ import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.Texts;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Posts to Slack: through the bot's token where there is one, else through the incoming webhook. */
 public final class SlackNotifier implements Notifier<Slack> {
 
+    /** The spark line is of this time. */
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Poster http;
     private final Supplier<Links> links;
     private final TextExpander texts;
+    private final Curves curves;
 
     /** @param links asked at each delivery, so that a reload takes effect */
     public SlackNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
+        this(http, links, texts, Curves.NONE);
+    }
+
+    /** @param links asked at each delivery, so that a reload takes effect */
+    public SlackNotifier(Poster http, Supplier<Links> links, TextExpander texts, Curves curves) {
         this.http = http;
         this.links = links;
         this.texts = texts;
+        this.curves = curves;
     }
 
     @Override
     public DeliveryOutcome deliver(Slack slack, Notification notification, Map<String, String> receipt) throws InterruptedException {
         try {
             var expanded = new Texts(texts, slack.texts(), notification);
-            var message = new SlackMessage(slack, notification, expanded, links.get());
+            var message = new SlackMessage(slack, notification, expanded, links.get(), curves(slack, notification));
             String channel = expanded.strictly(slack.channel()).strip();
             return slack.appToken().isPresent() ? new BotPost(http, slack, message, channel).send(receipt) : webhook(slack, message, expanded, channel);
         } catch (TextException e) {
@@ -46,6 +60,10 @@ public final class SlackNotifier implements Notifier<Slack> {
         } catch (UncheckedIOException e) {
             return new Retryable(e.getMessage());
         }
+    }
+
+    private Map<Fingerprint, Curve> curves(Slack slack, Notification notification) throws InterruptedException {
+        return ClassicAttachment.isWantedBy(slack) ? Map.of() : curves.of(notification.alerts(), HOUR, notification.decidedAt());
     }
 
     private DeliveryOutcome webhook(Slack slack, SlackMessage message, Texts expanded, String channel) throws InterruptedException, TextException {

@@ -14,6 +14,7 @@ import io.tocsin.notify.Texts;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -23,12 +24,14 @@ public final class WebhookNotifier implements Notifier<Webhook> {
     private final Poster http;
     private final Supplier<Links> links;
     private final TextExpander texts;
+    private final InstantSource clock;
 
     /** @param links asked at each delivery, so that a reload takes effect */
-    public WebhookNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
+    public WebhookNotifier(Poster http, Supplier<Links> links, TextExpander texts, InstantSource clock) {
         this.http = http;
         this.links = links;
         this.texts = texts;
+        this.clock = clock;
     }
 
     @Override
@@ -36,8 +39,10 @@ public final class WebhookNotifier implements Notifier<Webhook> {
         try {
             var expanded = new Texts(texts, webhook.texts(), notification);
             URI uri = URI.create(expanded.strictly(webhook.url().reveal().strip()));
-            HttpPost post = HttpPost.json(uri, body(webhook, notification, expanded), webhook.timeout());
-            return Outcomes.of(http.post(webhook.http(), post), "the webhook");
+            byte[] body = body(webhook, notification, expanded);
+            HttpPost post = HttpPost.json(uri, body, webhook.timeout());
+            HttpPost signed = webhook.signingSecret().map(secret -> post.with(Signature.HEADER, Signature.of(secret.reveal(), clock.instant(), body))).orElse(post);
+            return Outcomes.of(http.post(webhook.http(), signed), "the webhook");
         } catch (TextException e) {
             return new DeliveryOutcome.Rejected("a template of the webhook failed: " + e.getMessage());
         } catch (IllegalArgumentException e) {

@@ -14,11 +14,13 @@ public final class AlertmanagerYaml {
 
     /** Keys of ours, by the key above them; a list's items have the list's key. */
     private static final Map<String, Set<String>> OURS = Map.of(
-            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict", "auth"),
+            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict", "style", "auth"),
             "route", Set.of("name", "flap"),
             "routes", Set.of("name", "flap"),
-            "slack_configs", Set.of("threads"),
-            "pagerduty_configs", Set.of("per_alert"));
+            "receivers", Set.of("time_to_live", "rate_limit", "style", "googlechat_configs"),
+            "slack_configs", Set.of("thread", "threads", "mentions"),
+            "pagerduty_configs", Set.of("per_alert"),
+            "webhook_configs", Set.of("signing_secret", "signing_secret_file"));
 
     private static final Set<String> MATCHERS = Set.of("matchers", "source_matchers", "target_matchers");
 

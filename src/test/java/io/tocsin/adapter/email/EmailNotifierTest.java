@@ -8,11 +8,13 @@ import io.tocsin.adapter.NotifierContract;
 import io.tocsin.adapter.Samples;
 import io.tocsin.adapter.http.TestKeys;
 import io.tocsin.group.NotificationReason;
+import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
-import io.tocsin.notify.DeliveryOutcome;
+import io.tocsin.notify.Curve;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Email;
 import io.tocsin.notify.Integration.Smarthost;
 import io.tocsin.notify.Integration.SmtpAuth;
@@ -53,6 +55,7 @@ class EmailNotifierTest extends NotifierContract {
     private TlsConfig tls;
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private Map<Fingerprint, Curve> curves = Map.of();
 
     @BeforeAll
     void startServer() {
@@ -87,7 +90,7 @@ class EmailNotifierTest extends NotifierContract {
                 false, to, "Tocsin <tocsin@example.com>", new Smarthost(HOST, port), "tocsin.example", auth, requireTls, Optional.of(implicitTls), tls,
                 headers, texts);
         if (notifier == null) {
-            notifier = new EmailNotifier(vertx, () -> Samples.LINKS, Samples.TEXTS, timeout);
+            notifier = new EmailNotifier(vertx, () -> Samples.LINKS, Samples.TEXTS, (alerts, window, end) -> curves, timeout);
         }
         return notifier.deliver(email, notification, Map.of());
     }
@@ -126,6 +129,22 @@ class EmailNotifierTest extends NotifierContract {
         });
         assertThat(part(mail, 0, "text/plain").strip()).isEqualTo(approved("email/" + name + ".txt").strip());
         assertThat(part(mail, 1, "text/html").strip()).isEqualTo(approved("email/" + name + ".html").strip());
+    }
+
+    /** The picture is a part of its own beside the HTML that shows it; mail programs that show no pictures have its numbers in words. */
+    @Test
+    void deliver_showsHowItCameAbout_asAPicture() throws Exception {
+        curves = Map.of(Samples.alert("planner").fingerprint(), Samples.curve(java.time.Duration.ofHours(6)));
+        MimeMessage mail = mail(Samples.firing());
+        var related = (MimeMultipart) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        assertThat(related.getBodyPart(0).getContent().toString().replace("\r\n", "\n").strip()).isEqualTo(approved("email/chart.html").strip());
+        BodyPart picture = related.getBodyPart(1);
+        assertThat(picture.getContentType()).startsWith("image/png");
+        assertThat(picture.getHeader("Content-ID")).containsExactly("<chart@tocsin>");
+        var image = javax.imageio.ImageIO.read(picture.getInputStream());
+        assertThat(image.getWidth()).isEqualTo(Chart.WIDTH);
+        assertThat(image.getHeight()).isEqualTo(Chart.HEIGHT);
     }
 
     private static String approved(String file) throws IOException {

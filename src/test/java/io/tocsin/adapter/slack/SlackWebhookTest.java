@@ -10,16 +10,17 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.jayway.jsonpath.JsonPath;
 import io.tocsin.adapter.HttpNotifierContract;
 import io.tocsin.adapter.Samples;
-import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Slack;
 import io.tocsin.notify.Notification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,18 @@ class SlackWebhookTest extends HttpNotifierContract {
             default -> Samples.many(57);
         });
         assertThat(post().replace("},{", "},\n{")).isEqualToIgnoringNewLines(approved("slack/" + name + ".json"));
+    }
+
+    @Test
+    void deliver_showsTheLastHourAsASparkLine_andCallsWhomTheUserNames() throws Exception {
+        var curves = Map.of(Samples.alert("planner").fingerprint(), Samples.curve(Duration.ofHours(1)));
+        Slack plain = fixture.webhook(URI.create("http://localhost:" + farEnd.port()));
+        var texts = new HashMap<>(plain.texts());
+        texts.put("mentions.critical", "@here <!subteam^S123>");
+        Slack slack = new Slack(plain.sendResolved(), plain.apiUrl(), plain.appToken(), plain.appUrl(), plain.channel(), plain.fields(), plain.actions(), plain.shortFields(),
+                plain.linkNames(), plain.mrkdwnIn(), plain.updateMessage(), plain.threads(), plain.timeout(), plain.http(), texts);
+        new SlackNotifier(http, () -> Samples.LINKS, Samples.TEXTS, (alerts, window, end) -> curves).deliver(slack, Samples.firing(), Map.of());
+        assertThat(post().replace("},{", "},\n{")).isEqualToIgnoringNewLines(approved("slack/spark.json"));
     }
 
     private static String approved(String file) throws IOException {

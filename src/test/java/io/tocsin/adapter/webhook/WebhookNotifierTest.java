@@ -11,10 +11,10 @@ import io.tocsin.adapter.HttpNotifierContract;
 import io.tocsin.adapter.Samples;
 import io.tocsin.group.NotificationReason;
 import io.tocsin.label.Labels;
-import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration.Webhook;
 import io.tocsin.notify.Notification;
 import io.tocsin.remote.HttpConfig;
@@ -24,6 +24,7 @@ import io.tocsin.route.RouteName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class WebhookNotifierTest extends HttpNotifierContract {
     }
 
     private DeliveryOutcome deliver(Webhook webhook, Notification notification) throws InterruptedException {
-        return new WebhookNotifier(http, () -> Samples.LINKS, Samples.TEXTS).deliver(webhook, notification, Map.of());
+        return new WebhookNotifier(http, () -> Samples.LINKS, Samples.TEXTS, InstantSource.fixed(Samples.NOW)).deliver(webhook, notification, Map.of());
     }
 
     private Webhook webhook(Secret url, int maxAlerts, Optional<String> payload) {
@@ -97,6 +98,14 @@ class WebhookNotifierTest extends HttpNotifierContract {
     void deliver_postsTheUsersPayload() throws Exception {
         deliver(webhook(url(), 0, Optional.of("{\"is\":\"{{status}}\"}")), Samples.firing());
         assertThat(post()).isEqualTo("{\"is\":\"firing\"}");
+    }
+
+    /** {@code printf '%s' "1772619330.$BODY" | openssl dgst -sha256 -hmac s3cret} says the same. */
+    @Test
+    void deliver_signsTheBodyAndTheMoment() throws Exception {
+        deliver(new Webhook(true, url(), 0, Optional.empty(), Optional.of("{}"), Optional.of(Secret.of("s3cret")), HttpConfig.DEFAULT, Map.of()), Samples.firing());
+        farEnd.verify(postRequestedFor(urlEqualTo("/hook"))
+                .withHeader("X-Tocsin-Signature", equalTo("t=1772619330,v1=230a3072be0ee9f1d31ab267ac62fc7b28fddc7a3496d9a64be1072854636ea4")));
     }
 
     @Test
