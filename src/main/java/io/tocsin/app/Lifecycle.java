@@ -15,6 +15,7 @@ import io.tocsin.adapter.sql.Sqlite;
 import io.tocsin.adapter.sql.StoreHealth;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.engine.AlertLimits;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.ReloadOutcome;
@@ -79,7 +80,8 @@ class Lifecycle implements Service {
     }
 
     private EngineLimits limits() {
-        return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()), settings.startDelay());
+        return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()),
+                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay());
     }
 
     private String defaultExternalUrl() {
@@ -110,6 +112,14 @@ class Lifecycle implements Service {
     void forgetOldSilences() {
         if (engine != null) {
             engine.silences().forgetOutdated();
+        }
+    }
+
+    @Scheduled(every = "30s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void remindOfSilences() throws InterruptedException {
+        if (engine != null && settings.silenceReminder().isPositive()) {
+            engine.remindOfSilences(settings.silenceReminder());
         }
     }
 

@@ -75,6 +75,11 @@ final class MicrometerInstruments implements Instruments {
     }
 
     @Override
+    public void refused(String limit) {
+        Counter.builder("tocsin.alerts.refused").description("Alerts from outside that were not taken, by the limit").tag("limit", limit).register(registry).increment();
+    }
+
+    @Override
     public void reloaded(boolean successful) {
         lastReload.set(successful ? 1 : 0);
     }

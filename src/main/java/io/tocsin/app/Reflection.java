@@ -11,6 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     "io.tocsin.rest.alertmanager.Wire$AlertGroup",
     "io.tocsin.rest.alertmanager.Wire$Receiver",
     "io.tocsin.rest.alertmanager.Wire$Silence",
+    "io.tocsin.rest.alertmanager.Wire$Recurrence",
     "io.tocsin.rest.alertmanager.Wire$SilenceStatus",
     "io.tocsin.rest.alertmanager.Wire$Matcher",
     "io.tocsin.rest.alertmanager.Wire$SilenceId",

@@ -46,6 +46,22 @@ public interface TocsinSettings {
     @WithDefault("0")
     int maxSilenceSize();
 
+    /** {@code TOCSIN_MAX_ALERTS}: from outside, active at a time; 0: any number. */
+    @WithDefault("0")
+    int maxAlerts();
+
+    /** {@code TOCSIN_MAX_ALERTS_PER_ALERTNAME}: those with the same name; 0: any number. */
+    @WithDefault("0")
+    int maxAlertsPerAlertname();
+
+    /** {@code TOCSIN_MAX_ALERTS_PER_RECEIVER}: those for the same receiver; 0: any number. */
+    @WithDefault("0")
+    int maxAlertsPerReceiver();
+
+    /** {@code TOCSIN_SILENCE_REMINDER}: how long before the end of a silence its author is reminded; 0: not at all. */
+    @WithDefault("0s")
+    Duration silenceReminder();
+
     /** {@code TOCSIN_PEER_NAME}: by which it goes as the one peer of its cluster. */
     @WithDefault("tocsin")
     Optional<String> peerName();

@@ -18,7 +18,7 @@ final class ServeFlags {
 
     /** Flags that Tocsin needs not, since it does the same otherwise or not at all; each takes a value. */
     private static final List<String> WITHOUT_EFFECT = List.of(
-            "data.maintenance-interval", "alerts.gc-interval", "alerts.per-alertname-limit", "dispatch.maintenance-interval", "web.config.file",
+            "data.maintenance-interval", "alerts.gc-interval", "dispatch.maintenance-interval", "web.config.file",
             "web.get-concurrency", "web.timeout", "auto-gomemlimit.ratio", "log.format", "cluster.advertise-address", "cluster.peer", "cluster.peer-timeout",
             "cluster.peers-resolve-timeout", "cluster.gossip-interval", "cluster.pushpull-interval", "cluster.tcp-timeout", "cluster.probe-timeout",
             "cluster.probe-interval", "cluster.settle-timeout", "cluster.reconnect-interval", "cluster.reconnect-timeout", "cluster.tls-config",
@@ -49,6 +49,9 @@ final class ServeFlags {
         flag(serve, "dispatch.start-delay", "DURATION", "For how long after the start nothing is told.");
         flag(serve, "silences.max-silences", "NUMBER", "How many silences may be kept; 0: any number.");
         flag(serve, "silences.max-silence-size-bytes", "NUMBER", "How large the texts of a silence may be; 0: any size.");
+        flag(serve, "alerts.per-alertname-limit", "NUMBER", "How many alerts from outside with the same alertname may be active; 0: any number.");
+        flag(serve, "alerts.per-receiver-limit", "NUMBER", "How many alerts from outside may be active for the same receiver; 0: any number.");
+        flag(serve, "alerts.limit", "NUMBER", "How many alerts from outside may be active; 0: any number.");
         flag(serve, "cluster.listen-address", "HOST:PORT", "Nothing listens there; if empty, the API says that there is no cluster.");
         flag(serve, "cluster.peer-name", "NAME", "By which the API names this process.");
         flag(serve, "enable-feature", "FEATURES", "Comma-separated: classic-mode holds names of labels to Prometheus's classic characters.");
@@ -86,6 +89,9 @@ final class ServeFlags {
         with("dispatch.start-delay", value -> duration("dispatch.start-delay", "tocsin.start-delay", value));
         with("silences.max-silences", value -> number("silences.max-silences", "tocsin.max-silences", value));
         with("silences.max-silence-size-bytes", value -> number("silences.max-silence-size-bytes", "tocsin.max-silence-size", value));
+        with("alerts.per-alertname-limit", value -> number("alerts.per-alertname-limit", "tocsin.max-alerts-per-alertname", value));
+        with("alerts.per-receiver-limit", value -> number("alerts.per-receiver-limit", "tocsin.max-alerts-per-receiver", value));
+        with("alerts.limit", value -> number("alerts.limit", "tocsin.max-alerts", value));
         with("cluster.peer-name", value -> settings.put("tocsin.peer-name", value));
         with("cluster.listen-address", value -> {
             if (value.isEmpty()) {

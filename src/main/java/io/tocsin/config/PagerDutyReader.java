@@ -28,6 +28,7 @@ final class PagerDutyReader {
                 section.sections("images").stream().map(PagerDutyReader::image).toList(),
                 section.sections("links").stream().map(PagerDutyReader::link).toList(),
                 section.flag("per_alert", false),
+                section.flag("change_events", false),
                 section.goDuration("timeout").filter(timeout -> !timeout.isZero()),
                 HttpConfigReader.read(section).orElse(global.http()),
                 Texts.read(section, global.style().of("pagerduty"), "client", "client_url", "description", "severity", "source", "class", "component", "group"));

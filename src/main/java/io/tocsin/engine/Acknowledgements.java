@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Gives and withdraws acknowledgements, one change at a time and on disk before anybody is told so, as {@link SilenceEditor} does. Safe for several threads.
@@ -21,13 +22,15 @@ public final class Acknowledgements {
     private final AcknowledgementStore store;
     private final History history;
     private final InstantSource clock;
+    private final Consumer<Acknowledgement> told;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    Acknowledgements(DispatcherInbox dispatcher, AcknowledgementStore store, History history, InstantSource clock) {
+    Acknowledgements(DispatcherInbox dispatcher, AcknowledgementStore store, History history, InstantSource clock, Consumer<Acknowledgement> told) {
         this.dispatcher = dispatcher;
         this.store = store;
         this.history = history;
         this.clock = clock;
+        this.told = told;
     }
 
     /** Those that hold, in no order. */
@@ -54,6 +57,7 @@ public final class Acknowledgements {
                 return Optional.empty();
             }
             record(given, given.at(), "acknowledged", by);
+            told.accept(given);
             return Optional.of(given);
         });
     }

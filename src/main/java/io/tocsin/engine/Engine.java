@@ -6,6 +6,7 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
@@ -14,10 +15,11 @@ import io.tocsin.mute.Silences;
 import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Receiver;
 import io.tocsin.notify.TestSend;
+import io.tocsin.route.GroupKey;
+import io.tocsin.route.Route;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
-import io.tocsin.route.GroupKey;
 import io.tocsin.rule.Series;
 import io.tocsin.runbook.RunbookLibrary;
 import java.net.URI;
@@ -28,14 +30,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Runs everything: the rule groups, the dispatcher, the deliveries. Started with a checked configuration, it takes over another one at once or not at all.
  * Safe for several threads.
  */
 public final class Engine {
+
+    private static final Logger LOG = Logger.getLogger("io.tocsin.engine");
 
     private static final int MOST_SERIES = 10;
 
@@ -47,6 +52,7 @@ public final class Engine {
     private volatile SilenceEditor silences;
     private volatile Acknowledgements acknowledgements;
     private final EngineLimits limits;
+    private final Admission admission;
     private final DeliveryHealth health = new DeliveryHealth();
 
     public Engine(EngineParts parts) {
@@ -61,6 +67,8 @@ public final class Engine {
         this.parts = parts;
         this.limits = limits;
         this.threads = threads;
+        this.admission = new Admission(
+                limits.alerts(), alert -> configuration.route().match(alert.labels()).stream().map(Route::receiver).toList(), parts.instruments());
     }
 
     /** Takes up where the process before left off, and starts. */
@@ -72,9 +80,10 @@ public final class Engine {
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
-        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock());
+        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock(), this::acknowledged);
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
+        admission.admit(posted, now);
         var pending = parts.outbox().pending();
         var acknowledged = parts.acknowledgements().all();
         health.recall(parts.notificationLog().entries(), pending);
@@ -94,6 +103,7 @@ public final class Engine {
         return switch (loaded) {
             case LoadOutcome.Loaded(var next, var warnings) -> {
                 follow(next);
+                news().reloaded();
                 reloaded(true, List.of());
                 yield new ReloadOutcome.Applied(warnings);
             }
@@ -146,6 +156,14 @@ public final class Engine {
 
     private String externalUrl(Configuration from) {
         return from.externalUrl().map(URI::toString).orElseGet(parts.defaultExternalUrl()).replaceAll("/+$", "");
+    }
+
+    private FarEndNews news() {
+        return new FarEndNews(parts.notifiers(), parts.clock(), this::configuration);
+    }
+
+    private void acknowledged(Acknowledgement given) {
+        alertGroups().stream().filter(group -> group.key().equals(given.group())).forEach(group -> news().acknowledged(given, group));
     }
 
     private DeliveryTerms terms(String receiver) {
@@ -252,6 +270,15 @@ public final class Engine {
         return acknowledgements;
     }
 
+    /** Reminds the authors of silences that end within this time; to be called again and again. */
+    public void remindOfSilences(Duration before) throws InterruptedException {
+        List<Alert> reminders = silences.reminders(before);
+        if (!reminders.isEmpty()) {
+            dispatcher.tell((owner, now) -> owner.alerts(reminders, now));
+            parts.postedAlerts().save(reminders);
+        }
+    }
+
     /** How many notifications are on their way. */
     public int pendingNotifications() {
         return waiting().values().stream().mapToInt(Integer::intValue).sum();
@@ -282,19 +309,21 @@ public final class Engine {
         return dispatcher.waiting();
     }
 
-    /**
-     * Takes in alerts from outside.
-     *
-     * @return false where the inbox is full: nothing was taken, and the sender should come again
-     */
-    public boolean post(List<PostedAlert> posted) {
+    /** Takes in alerts from outside, as many of them as may come in. What is not taken is counted, logged, and told to the sender. */
+    public PostOutcome post(List<PostedAlert> posted) {
         Instant now = parts.clock().instant();
         var received = new ArrayList<Alert>(posted.size());
         posted.forEach(alert -> received.add(alert.received(configuration.resolveTimeout(), now)));
-        if (!dispatcher.offer((owner, moment) -> owner.alerts(received, moment))) {
-            return false;
+        Admission.Admitted admitted = admission.admit(received, now);
+        if (!dispatcher.offer((owner, moment) -> owner.alerts(admitted.alerts(), moment))) {
+            posted.forEach(alert -> parts.instruments().refused("inbox"));
+            LOG.log(Level.WARNING, "{0} alerts from outside are not taken: {1} messages wait already", new Object[] {posted.size(), dispatcher.waiting()});
+            return new PostOutcome.Busy();
         }
-        parts.postedAlerts().save(received);
-        return true;
+        parts.postedAlerts().save(admitted.alerts());
+        if (admitted.outcome() instanceof PostOutcome.Limited(int refused, var complaints)) {
+            LOG.log(Level.WARNING, "{0} alerts from outside are not taken: {1}", new Object[] {refused, complaints.getFirst()});
+        }
+        return admitted.outcome();
     }
 }

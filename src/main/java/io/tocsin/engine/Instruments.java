@@ -18,6 +18,9 @@ public interface Instruments {
     /** A configuration was read. */
     void reloaded(boolean successful);
 
+    /** An alert from outside was not taken. @param limit {@code total}, {@code alertname}, {@code receiver}, or {@code inbox}, which is full */
+    void refused(String limit);
+
     /** Counts nothing. */
     Instruments NONE = new Instruments() {
         @Override
@@ -31,5 +34,8 @@ public interface Instruments {
 
         @Override
         public void reloaded(boolean successful) {}
+
+        @Override
+        public void refused(String limit) {}
     };
 }

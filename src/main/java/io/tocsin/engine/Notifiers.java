@@ -4,6 +4,7 @@ import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
@@ -18,6 +19,24 @@ public final class Notifiers implements Notifier<Integration> {
         this.byType = Map.copyOf(byType);
     }
 
+    /** One kind's, for whoever has any kind of integration. */
+    private record Of<I extends Integration>(Class<I> type, Notifier<I> notifier) implements Notifier<Integration> {
+        @Override
+        public DeliveryOutcome deliver(Integration integration, Notification notification, Map<String, String> receipt) throws InterruptedException {
+            return notifier.deliver(type.cast(integration), notification, receipt);
+        }
+
+        @Override
+        public DeliveryOutcome acknowledge(Integration integration, Notification notification, String by) throws InterruptedException {
+            return notifier.acknowledge(type.cast(integration), notification, by);
+        }
+
+        @Override
+        public DeliveryOutcome changed(Integration integration, String summary, Instant at) throws InterruptedException {
+            return notifier.changed(type.cast(integration), summary, at);
+        }
+    }
+
     public static Notifiers none() {
         return new Notifiers(Map.of());
     }
@@ -25,7 +44,7 @@ public final class Notifiers implements Notifier<Integration> {
     /** These, and one more. */
     public <I extends Integration> Notifiers with(Class<I> type, Notifier<I> notifier) {
         var more = new HashMap<>(byType);
-        more.put(type, (integration, notification, receipt) -> notifier.deliver(type.cast(integration), notification, receipt));
+        more.put(type, new Of<>(type, notifier));
         return new Notifiers(more);
     }
 
@@ -42,5 +61,17 @@ public final class Notifiers implements Notifier<Integration> {
             Logger.getLogger("io.tocsin.engine.delivery").log(Level.SEVERE, "a notifier failed unexpectedly", e);
             return new DeliveryOutcome.Retryable("unexpected: " + e.getClass().getSimpleName());
         }
+    }
+
+    @Override
+    public DeliveryOutcome acknowledge(Integration integration, Notification notification, String by) throws InterruptedException {
+        Notifier<Integration> notifier = byType.get(integration.getClass());
+        return notifier == null ? Notifier.super.acknowledge(integration, notification, by) : notifier.acknowledge(integration, notification, by);
+    }
+
+    @Override
+    public DeliveryOutcome changed(Integration integration, String summary, Instant at) throws InterruptedException {
+        Notifier<Integration> notifier = byType.get(integration.getClass());
+        return notifier == null ? Notifier.super.changed(integration, summary, at) : notifier.changed(integration, summary, at);
     }
 }

@@ -1,15 +1,21 @@
 package io.tocsin.engine;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.history.Event;
 import io.tocsin.history.History;
+import io.tocsin.label.Labels;
+import io.tocsin.label.Matcher;
 import io.tocsin.mute.Silence;
 import io.tocsin.mute.SilenceDraft;
 import io.tocsin.mute.SilenceEdit;
 import io.tocsin.mute.SilenceLimits;
 import io.tocsin.mute.SilenceStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -67,6 +73,27 @@ public final class SilenceEditor {
             ended.filter(silence -> !silence.equals(find(id).orElse(null))).ifPresent(silence -> keep(silence, "expired"));
             return ended.isPresent();
         });
+    }
+
+    /** An alert for each that ends within this time: routed as all are, it reminds whoever made it. Short ones need no reminder. */
+    List<Alert> reminders(Duration before) {
+        return dispatcher.answer((owner, now) -> owner.silences().all().stream()
+                .filter(silence -> silence.stateAt(now) == Silence.State.ACTIVE)
+                .map(silence -> silence.occurrenceAt(now))
+                .filter(silence -> !silence.endsAt().minus(before).isAfter(now)
+                        && Duration.between(silence.startsAt(), silence.endsAt()).compareTo(before.multipliedBy(2)) >= 0)
+                .map(silence -> reminder(silence, before, now))
+                .toList());
+    }
+
+    private static Alert reminder(Silence silence, Duration before, Instant now) {
+        String matchers = String.join(", ", silence.matchers().stream().map(Matcher::toString).toList());
+        return new Alert(
+                Labels.of("alertname", "TocsinSilenceEnds", "author", silence.createdBy(), "severity", "info", "silence", silence.id()),
+                Labels.ofAnnotations(Map.of(
+                        "summary", "the silence of " + silence.createdBy() + " ends at " + silence.endsAt() + ": " + matchers,
+                        "description", silence.comment())),
+                silence.endsAt().minus(before), silence.endsAt(), now, "", Alert.Origin.POSTED, OptionalDouble.empty());
     }
 
     /** Forgets those that have been over for the whole retention. */

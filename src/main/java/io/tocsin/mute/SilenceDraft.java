@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A silence as somebody wants it.
@@ -13,9 +14,17 @@ import java.util.Objects;
  * @param matchers at least one, and at least one that does not match the empty string
  * @param startsAt null: at once
  * @param endsAt after the start, and not in the past
+ * @param recurrence when it is to hold again; empty: once
  */
 public record SilenceDraft(
-        String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations) {
+        String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations,
+        Optional<Recurrence> recurrence) {
+
+    /** One that holds once. */
+    public SilenceDraft(
+            String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations) {
+        this(id, matchers, startsAt, endsAt, createdBy, comment, annotations, Optional.empty());
+    }
 
     public SilenceDraft {
         Objects.requireNonNull(id, "id");
@@ -24,6 +33,7 @@ public record SilenceDraft(
         Objects.requireNonNull(createdBy, "createdBy");
         Objects.requireNonNull(comment, "comment");
         annotations = Map.copyOf(annotations);
+        Objects.requireNonNull(recurrence, "recurrence");
         if (matchers.isEmpty()) {
             throw new IllegalArgumentException("a silence has at least one matcher");
         }
@@ -31,7 +41,7 @@ public record SilenceDraft(
 
     /** The silence that it asks for, under this id; without a start it begins now. */
     Silence as(String chosenId, Instant start, Instant now) {
-        return new Silence(chosenId, matchers, start, endsAt, now, createdBy, comment, annotations);
+        return new Silence(chosenId, matchers, start, endsAt, now, createdBy, comment, annotations, recurrence);
     }
 
     /**
@@ -39,7 +49,7 @@ public record SilenceDraft(
      * that holds began when it began, one that has not begun does not begin in the past, and one that is over stays over.
      */
     boolean canChange(Silence known, Instant start, Instant now) {
-        if (!known.matchers().equals(matchers)) {
+        if (!known.matchers().equals(matchers) || recurrence.isPresent()) {
             return false;
         }
         return switch (known.stateAt(now)) {

@@ -60,6 +60,9 @@ public final class Silences {
         if (known == null && !draft.id().isEmpty()) {
             return new SilenceEdit.Unknown();
         }
+        if (known != null && known.recurrence().isPresent() && draft.recurrence().isEmpty()) {
+            return new SilenceEdit.Refused("silence " + known.id() + " recurs: expire it, or set it anew with its \"recurrence\"");
+        }
         Optional<String> tooMuch = tooLarge(draft, limits);
         if (tooMuch.isEmpty() && known != null && draft.canChange(known, start, now)) {
             return new SilenceEdit.Changed(draft.as(known.id(), start, now));
@@ -68,7 +71,7 @@ public final class Silences {
         if (tooMuch.isPresent()) {
             return new SilenceEdit.Refused(tooMuch.get());
         }
-        Silence fresh = draft.as(freshId, start.isBefore(now) ? now : start, now);
+        Silence fresh = draft.as(freshId, start.isBefore(now) && draft.recurrence().isEmpty() ? now : start, now);
         return known == null ? new SilenceEdit.Created(fresh) : new SilenceEdit.Replaced(known.expiredAt(now), fresh);
     }
 
@@ -86,6 +89,6 @@ public final class Silences {
 
     /** Those that have been over for the whole retention. */
     public List<Silence> outdated(SilenceLimits limits, Instant now) {
-        return byId.values().stream().filter(silence -> !silence.endsAt().plus(limits.retention()).isAfter(now)).toList();
+        return byId.values().stream().filter(silence -> !silence.overAt().isAfter(now.minus(limits.retention()))).toList();
     }
 }

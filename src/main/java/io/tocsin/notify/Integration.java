@@ -36,6 +36,11 @@ public sealed interface Integration
         return false;
     }
 
+    /** Whether it keeps a record of changes, and is to be told of them. */
+    default boolean wantsChanges() {
+        return false;
+    }
+
     /** Whom it tells: all that count as one there share its rate and its fate. */
     FarEnd farEnd();
 
@@ -161,6 +166,7 @@ public sealed interface Integration
      *
      * @param details custom_details; templates
      * @param perAlert one incident per alert instead of one per group
+     * @param changeEvents whether it hears of each configuration that is taken over
      */
     record PagerDuty(
             boolean sendResolved,
@@ -171,10 +177,16 @@ public sealed interface Integration
             List<Image> images,
             List<Link> links,
             boolean perAlert,
+            boolean changeEvents,
             Optional<Duration> timeout,
             HttpConfig http,
             Map<String, String> texts)
             implements Integration {
+        public PagerDuty(boolean sendResolved, Optional<Secret> routingKey, Optional<Secret> serviceKey, URI url, Map<String, String> details, List<Image> images,
+                List<Link> links, boolean perAlert, Optional<Duration> timeout, HttpConfig http, Map<String, String> texts) {
+            this(sendResolved, routingKey, serviceKey, url, details, images, links, perAlert, false, timeout, http, texts);
+        }
+
         public PagerDuty {
             Objects.requireNonNull(url, "url");
             details = Map.copyOf(details);
@@ -201,6 +213,11 @@ public sealed interface Integration
         @Override
         public FarEnd farEnd() {
             return FarEnd.of("pagerduty", url, routingKey, serviceKey);
+        }
+
+        @Override
+        public boolean wantsChanges() {
+            return changeEvents && routingKey.isPresent();
         }
 
         /** 120 events a minute for one key (developer.pagerduty.com, events-api-v2, rate limiting). */

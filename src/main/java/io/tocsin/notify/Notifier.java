@@ -1,5 +1,6 @@
 package io.tocsin.notify;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** Port: one kind of far end. Called on a virtual thread, may block; safe for several threads. */
@@ -13,4 +14,18 @@ public interface Notifier<I extends Integration> {
      * @throws InterruptedException where the engine is stopping; the outcome is then unknown and the notification stays in the outbox
      */
     DeliveryOutcome deliver(I integration, Notification notification, Map<String, String> receipt) throws InterruptedException;
+
+    /**
+     * Says once that a person is on it, where the far end keeps incidents open; others have nothing to do.
+     *
+     * @param notification what fires in the group now
+     */
+    default DeliveryOutcome acknowledge(I integration, Notification notification, String by) throws InterruptedException {
+        return new DeliveryOutcome.Delivered("nothing to acknowledge there");
+    }
+
+    /** Says once that something about the service has changed, where the far end keeps a record of that; others have nothing to do. */
+    default DeliveryOutcome changed(I integration, String summary, Instant at) throws InterruptedException {
+        return new DeliveryOutcome.Delivered("no record of changes there");
+    }
 }

@@ -21,6 +21,7 @@ import io.tocsin.testing.InMemoryNotificationLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,7 +38,8 @@ class AcknowledgementsTest {
     private final InMemoryAcknowledgementStore store = new InMemoryAcknowledgementStore();
     private final InMemoryHistory history = new InMemoryHistory();
     private final DispatcherThread thread = new DispatcherThread(dispatcher(), InstantSource.fixed(NOW));
-    private final Acknowledgements acknowledgements = new Acknowledgements(thread, store, history, InstantSource.fixed(NOW));
+    private final List<Acknowledgement> told = new ArrayList<>();
+    private final Acknowledgements acknowledgements = new Acknowledgements(thread, store, history, InstantSource.fixed(NOW), told::add);
 
     private static Dispatcher dispatcher() {
         var root = new Route(new RouteName("{}"), "team", List.of(), false, new GroupBy.Names(Set.of("team")), GroupTiming.DEFAULT, List.of(), List.of(), List.of());
@@ -62,6 +64,7 @@ class AcknowledgementsTest {
         Acknowledgement given = acknowledgements.give(GROUP, "ada", "on it", NOW.plusSeconds(60)).orElseThrow();
         assertThat(given).isEqualTo(new Acknowledgement(GROUP, "ada", "on it", NOW, NOW.plusSeconds(60)));
         assertThat(store.all()).containsExactly(given);
+        assertThat(told).containsExactly(given);
         assertThat(acknowledgements.all()).containsExactly(given);
         String fingerprint = Labels.of("alertname", "Up", "team", "x").fingerprint().toString();
         assertThat(history.events()).containsExactly(

@@ -4,10 +4,15 @@ import static io.tocsin.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import io.tocsin.mute.SilenceStore;
+import io.tocsin.time.RecurrenceRule;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SilenceStore} does. */
@@ -34,6 +39,15 @@ public abstract class SilenceStoreContract {
         store().put(silence("s1", "it is \"known\""));
         store().put(silence("s2", ""));
         assertThat(store().all()).containsExactlyInAnyOrder(silence("s1", "it is \"known\""), silence("s2", ""));
+    }
+
+    @Test
+    void put_keepsItsRecurrence() {
+        Silence once = silence("s1", "");
+        var again = new Recurrence(RecurrenceRule.parse("FREQ=WEEKLY;BYDAY=SA;UNTIL=20301231T000000Z"), ZoneId.of("Europe/Berlin"));
+        var silence = new Silence("s1", once.matchers(), NOW, NOW.plusSeconds(60), NOW, "me", "", Map.of("ticket", "1"), Optional.of(again));
+        store().put(silence);
+        assertThat(store().all()).containsExactly(silence);
     }
 
     @Test

@@ -6,16 +6,17 @@ import io.tocsin.adapter.http.HttpResult;
 import io.tocsin.adapter.http.JsonBody;
 import io.tocsin.adapter.http.Outcomes;
 import io.tocsin.adapter.http.Poster;
-import io.tocsin.notify.DeliveryOutcome;
+import io.tocsin.notify.Cut;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
 import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
+import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Links;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.Notifier;
 import io.tocsin.notify.Opsgenie;
-import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.TextExpander.TextException;
+import io.tocsin.notify.TextExpander;
 import io.tocsin.notify.Texts;
 import io.tocsin.notify.Wording;
 import java.io.UncheckedIOException;
@@ -66,6 +67,19 @@ public final class OpsgenieNotifier implements Notifier<Opsgenie> {
         }
         DeliveryOutcome message = post(opsgenie, key, "PUT", alert.alias() + "/message?identifierType=alias", JsonBody.of(alert::message));
         return message instanceof Delivered ? post(opsgenie, key, "PUT", alert.alias() + "/description?identifierType=alias", JsonBody.of(alert::description)) : message;
+    }
+
+    @Override
+    public DeliveryOutcome acknowledge(Opsgenie opsgenie, Notification notification, String by) throws InterruptedException {
+        try {
+            var alert = new AlertBody(opsgenie, notification, new Texts(texts, Map.of(), notification), links.get());
+            String key = alert.texts().strictly(opsgenie.key().reveal().strip());
+            return post(opsgenie, key, "POST", alert.alias() + "/acknowledge?identifierType=alias", JsonBody.of(json -> json.writeStringField("user", Cut.text(by, 100))));
+        } catch (TextException e) {
+            return new Rejected("the template of Opsgenie's key failed: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            return new Retryable(e.getMessage());
+        }
     }
 
     private DeliveryOutcome post(Opsgenie opsgenie, String key, String method, String path, byte[] body) throws InterruptedException {

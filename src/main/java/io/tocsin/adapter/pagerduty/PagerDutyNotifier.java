@@ -3,6 +3,7 @@ package io.tocsin.adapter.pagerduty;
 import io.tocsin.adapter.http.FlatJson;
 import io.tocsin.adapter.http.HttpPost;
 import io.tocsin.adapter.http.HttpResult;
+import io.tocsin.adapter.http.JsonBody;
 import io.tocsin.adapter.http.Outcomes;
 import io.tocsin.adapter.http.Poster;
 import io.tocsin.alert.Alert;
@@ -22,6 +23,8 @@ import io.tocsin.notify.Texts;
 import io.tocsin.notify.Wording;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -32,6 +35,8 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
 
     /** Events API v1, on the same host (developer.pagerduty.com, events-api-v1). */
     private static final String V1_PATH = "/generic/2010-04-15/create_event.json";
+
+    private static final String CHANGES_PATH = "/v2/change/enqueue";
 
     private final Poster http;
     private final Supplier<Links> links;
@@ -90,6 +95,61 @@ public final class PagerDutyNotifier implements Notifier<PagerDuty> {
         URI uri = v1 ? integration.url().resolve(V1_PATH) : integration.url();
         HttpPost post = HttpPost.json(uri, v1 ? event.v1(key) : event.v2(key), integration.timeout());
         return outcome(http.post(integration.http(), post), v1);
+    }
+
+    /** Of the group's incident, or of each alert's. */
+    @Override
+    public DeliveryOutcome acknowledge(PagerDuty integration, Notification notification, String by) throws InterruptedException {
+        try {
+            List<String> keys = integration.perAlert()
+                    ? notification.firing().stream().map(alert -> DedupKey.of(notification.group(), alert.fingerprint())).toList()
+                    : List.of(DedupKey.of(notification.group()));
+            DeliveryOutcome last = new Delivered("");
+            for (String dedupKey : keys) {
+                last = acknowledgeOne(integration, notification, dedupKey);
+                if (!(last instanceof Delivered)) {
+                    return last;
+                }
+            }
+            return last;
+        } catch (TextException e) {
+            return new Rejected("the template of PagerDuty's key failed: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            return new Retryable(e.getMessage());
+        }
+    }
+
+    private DeliveryOutcome acknowledgeOne(PagerDuty integration, Notification notification, String dedupKey) throws InterruptedException, TextException {
+        boolean v1 = integration.routingKey().isEmpty();
+        String key = new Texts(texts, Map.of(), notification).strictly((v1 ? integration.serviceKey() : integration.routingKey()).orElseThrow().reveal().strip());
+        byte[] body = JsonBody.of(json -> {
+            json.writeStringField(v1 ? "service_key" : "routing_key", key);
+            json.writeStringField(v1 ? "event_type" : "event_action", "acknowledge");
+            json.writeStringField(v1 ? "incident_key" : "dedup_key", dedupKey);
+        });
+        return outcome(http.post(integration.http(), HttpPost.json(v1 ? integration.url().resolve(V1_PATH) : integration.url(), body, integration.timeout())), v1);
+    }
+
+    /** A change event (developer.pagerduty.com, events-api-v2, send-change-events), for a key that is no template. */
+    @Override
+    public DeliveryOutcome changed(PagerDuty integration, String summary, Instant at) throws InterruptedException {
+        try {
+            String key = integration.routingKey().orElseThrow().reveal().strip();
+            if (key.contains("{{")) {
+                return new Delivered("the routing_key is a template: there is no alert to fill it in from");
+            }
+            byte[] body = JsonBody.of(json -> {
+                json.writeStringField("routing_key", key);
+                json.writeObjectFieldStart("payload");
+                json.writeStringField("summary", summary);
+                json.writeStringField("source", links.get().externalUrl().isEmpty() ? "Tocsin" : links.get().externalUrl());
+                json.writeStringField("timestamp", at.toString());
+                json.writeEndObject();
+            });
+            return outcome(http.post(integration.http(), HttpPost.json(integration.url().resolve(CHANGES_PATH), body, integration.timeout())), false);
+        } catch (UncheckedIOException e) {
+            return new Retryable(e.getMessage());
+        }
     }
 
     private static DeliveryOutcome outcome(HttpResult result, boolean v1) {

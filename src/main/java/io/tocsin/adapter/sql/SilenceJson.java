@@ -5,8 +5,11 @@ import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
+import io.tocsin.time.RecurrenceRule;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +32,10 @@ final class SilenceJson {
             out.writeStringField("createdBy", silence.createdBy());
             out.writeStringField("comment", silence.comment());
             LabelsJson.write(out, "annotations", silence.annotations());
+            if (silence.recurrence().isPresent()) {
+                out.writeStringField("rrule", silence.recurrence().get().rule().toString());
+                out.writeStringField("zone", silence.recurrence().get().zone().getId());
+            }
         });
     }
 
@@ -42,7 +49,8 @@ final class SilenceJson {
                 in.moment("updatedAt"),
                 in.text("createdBy"),
                 in.text("comment"),
-                in.has("annotations") ? in.texts("annotations") : Map.of());
+                in.has("annotations") ? in.texts("annotations") : Map.of(),
+                in.textIfAny("rrule").map(rule -> new Recurrence(RecurrenceRule.parse(rule), ZoneId.of(in.text("zone")))));
     }
 
     private static void writeMatchers(JsonGenerator out, List<Matcher> matchers) throws IOException {

@@ -19,7 +19,7 @@ public final class AlertmanagerYaml {
             "routes", Set.of("name", "flap"),
             "receivers", Set.of("time_to_live", "rate_limit", "style", "googlechat_configs"),
             "slack_configs", Set.of("thread", "threads", "mentions"),
-            "pagerduty_configs", Set.of("per_alert"),
+            "pagerduty_configs", Set.of("per_alert", "change_events"),
             "webhook_configs", Set.of("signing_secret", "signing_secret_file"));
 
     private static final Set<String> MATCHERS = Set.of("matchers", "source_matchers", "target_matchers");

@@ -3,6 +3,7 @@ package io.tocsin.rest.alertmanager;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.engine.AlertReport;
 import io.tocsin.engine.Engine;
+import io.tocsin.engine.PostOutcome;
 import io.tocsin.label.Matcher;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -65,9 +66,11 @@ public class AlertsResource {
         } catch (BodyException e) {
             return Answers.problem(e);
         }
-        if (!posted.valid().isEmpty() && !engine.post(posted.valid())) {
-            return Answers.text(503, "too many alerts at once: none of these was taken, send them again");
-        }
-        return posted.complaints().isEmpty() ? Answers.empty(200) : Answers.text(400, String.join("\n", posted.complaints()));
+        return switch (posted.valid().isEmpty() ? new PostOutcome.Taken() : engine.post(posted.valid())) {
+            case PostOutcome.Busy _ -> Answers.busy("too many alerts at once: none of these was taken, send them again");
+            case PostOutcome.Limited(int refused, var complaints) ->
+                Answers.text(429, refused + " of these alerts were not taken, the others were: " + String.join("; ", complaints));
+            case PostOutcome.Taken _ -> posted.complaints().isEmpty() ? Answers.empty(200) : Answers.text(400, String.join("\n", posted.complaints()));
+        };
     }
 }

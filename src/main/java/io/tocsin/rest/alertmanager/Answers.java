@@ -16,6 +16,11 @@ final class Answers {
         return ResponseBuilder.create(status).<Object>entity(json).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
+    /** Come again. */
+    static RestResponse<Object> busy(String message) {
+        return ResponseBuilder.<Object>create(503).entity('"' + message + '"').type(MediaType.APPLICATION_JSON_TYPE).header("Retry-After", "1").build();
+    }
+
     static RestResponse<Object> problem(BodyException body) {
         return problem(body.status(), body.problem());
     }

@@ -5,11 +5,16 @@ import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.SilenceDraft;
+import io.tocsin.time.RecurrenceRule;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a silence that somebody posts, and checks it as Alertmanager does, in its order (models/silence.go; api.go, postSilencesHandler; silence.go). */
 final class SilenceBody {
@@ -39,7 +44,8 @@ final class SilenceBody {
                 end,
                 fields.text("createdBy"),
                 fields.text("comment"),
-                annotations);
+                annotations,
+                recurrence(fields));
     }
 
     private JsonFields fields(String body) throws BodyException {
@@ -85,6 +91,22 @@ final class SilenceBody {
             return fields.has(name) ? WireTime.parse(fields.text(name)) : WireTime.ZERO;
         } catch (IllegalArgumentException e) {
             throw BodyException.unreadable("silence", e.getMessage());
+        }
+    }
+
+    /** Not Alertmanager's: {@code {"rrule": "FREQ=WEEKLY;BYDAY=SA,SU", "timezone": "Europe/Berlin"}}, by default UTC. */
+    private static Optional<Recurrence> recurrence(JsonFields fields) {
+        if (!fields.has("recurrence")) {
+            return Optional.empty();
+        }
+        JsonFields again = fields.object("recurrence");
+        String zone = again.textIfAny("timezone").orElse("UTC");
+        try {
+            return Optional.of(new Recurrence(RecurrenceRule.parse(again.text("rrule")), ZoneId.of(zone)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("invalid silence: \"timezone\" is no time zone such as Europe/Berlin: \"" + zone + "\"", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("invalid silence: recurrence: " + e.getMessage(), e);
         }
     }
 

@@ -47,7 +47,11 @@ final class Wire {
             String createdBy,
             String endsAt,
             List<Matcher> matchers,
-            String startsAt) {}
+            String startsAt,
+            @JsonInclude(Include.NON_NULL) Recurrence recurrence) {}
+
+    /** Not Alertmanager's: {@code startsAt} and {@code endsAt} are what holds now, or next. @param rrule as in RFC 5545 */
+    record Recurrence(String rrule, String timezone) {}
 
     /** @param state {@code pending}, {@code active} or {@code expired} */
     record SilenceStatus(String state) {}

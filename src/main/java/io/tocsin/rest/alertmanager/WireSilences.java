@@ -24,9 +24,9 @@ record WireSilences(Instant now) {
 
     private long distance(Silence silence) {
         return switch (silence.stateAt(now)) {
-            case ACTIVE -> silence.endsAt().toEpochMilli();
-            case PENDING -> silence.startsAt().toEpochMilli();
-            case EXPIRED -> -silence.endsAt().toEpochMilli();
+            case ACTIVE -> silence.occurrenceAt(now).endsAt().toEpochMilli();
+            case PENDING -> silence.occurrenceAt(now).startsAt().toEpochMilli();
+            case EXPIRED -> -silence.occurrenceAt(now).endsAt().toEpochMilli();
         };
     }
 
@@ -38,9 +38,10 @@ record WireSilences(Instant now) {
                 silence.annotations(),
                 silence.comment(),
                 silence.createdBy(),
-                WireTime.format(silence.endsAt()),
+                WireTime.format(silence.occurrenceAt(now).endsAt()),
                 silence.matchers().stream().map(WireSilences::matcher).toList(),
-                WireTime.format(silence.startsAt()));
+                WireTime.format(silence.occurrenceAt(now).startsAt()),
+                silence.recurrence().map(again -> new Wire.Recurrence(again.rule().toString(), again.zone().getId())).orElse(null));
     }
 
     private static Wire.Matcher matcher(Matcher matcher) {

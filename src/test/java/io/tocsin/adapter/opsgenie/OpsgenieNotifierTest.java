@@ -90,4 +90,11 @@ class OpsgenieNotifierTest extends HttpNotifierContract {
         answer(aResponse().withStatus(403).withBody("{\"message\":\"Key is not valid\",\"took\":0.1}"));
         assertThat(deliver(Samples.firing())).isInstanceOfSatisfying(Rejected.class, r -> assertThat(r.why()).contains("Key is not valid", "api.eu.opsgenie.com").doesNotContain("s3cret"));
     }
+
+    @Test
+    void acknowledge_isOfTheSameAlert_andSaysByWhom() throws Exception {
+        new OpsgenieNotifier(http, () -> Samples.LINKS, Samples.TEXTS).acknowledge(opsgenie(false, Map.of()), Samples.firing(), "ada");
+        assertThat(post()).isEqualTo("{\"user\":\"ada\"}");
+        farEnd.verify(postRequestedFor(urlMatching("/v2/alerts/[0-9a-f]{64}/acknowledge\\?identifierType=alias")));
+    }
 }

@@ -199,4 +199,20 @@ class PagerDutyNotifierTest extends HttpNotifierContract {
         answer(aResponse().withStatus(403).withBody("slow down"));
         assertThat(deliver(Samples.firing())).isInstanceOf(Retryable.class);
     }
+
+    @Test
+    void acknowledge_isAboutTheIncidentThatWasOpened() throws Exception {
+        deliver(Samples.firing());
+        String key = new com.fasterxml.jackson.databind.ObjectMapper().readTree(post()).path("dedup_key").asText();
+        farEnd.resetRequests();
+        assertThat(notifier().acknowledge(pagerDuty(URI.create("http://localhost:" + farEnd.port())), Samples.firing(), "ada")).isInstanceOf(Delivered.class);
+        assertThat(post()).isEqualTo("{\"routing_key\":\"" + KEY + "\",\"event_action\":\"acknowledge\",\"dedup_key\":\"" + key + "\"}");
+    }
+
+    @Test
+    void changed_isAChangeEvent() throws Exception {
+        assertThat(notifier().changed(pagerDuty(URI.create("http://localhost:" + farEnd.port())), "Tocsin took over a changed configuration", Samples.NOW)).isInstanceOf(Delivered.class);
+        assertThat(post()).contains("\"summary\":\"Tocsin took over a changed configuration\"", "\"timestamp\":\"2026-03-04T10:15:30.250Z\"").doesNotContain("event_action");
+        farEnd.verify(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo("/v2/change/enqueue")));
+    }
 }
