@@ -12,7 +12,7 @@ final class Rooms {
 
     /** Floors 0 to 7: plain Java. */
     static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
-            "notify", "runbook", "history", "config", "engine");
+            "notify", "runbook", "history", "config", "lint", "engine");
 
     /** Room to the rooms that it may use. */
     static final Map<String, Set<String>> MAY_USE = plan();
@@ -67,7 +67,8 @@ final class Rooms {
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
         plan.put("ui", with(views, "rest.access"));
-        plan.put("cli", with(belowConfig, "config"));
+        plan.put("lint", Set.of("diagnostic", "label", "time", "promql", "template", "rule", "config"));
+        plan.put("cli", with(belowConfig, "config", "lint"));
         plan.put("dev", Set.of("config", "diagnostic"));
         plan.put("app", without(plan.keySet(), "app"));
     }

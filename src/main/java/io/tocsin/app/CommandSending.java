@@ -60,7 +60,7 @@ final class CommandSending implements Sending {
         return new TemplateTexts(new TemplateFiles(() -> configuration), () -> links);
     }
 
-    private static Vertx vertx() {
+    static Vertx vertx() {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     }

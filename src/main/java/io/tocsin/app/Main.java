@@ -13,7 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        int code = new Commands(Main::serve, new CommandSending(), InstantSource.system(), System.getenv()).run(args);
+        int code = new Commands(Main::serve, new CommandSending(), new CommandQuerying(), InstantSource.system(), System.getenv()).run(args);
         if (code != 0) {
             System.exit(code);
         }

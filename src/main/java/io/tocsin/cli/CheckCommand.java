@@ -2,36 +2,68 @@ package io.tocsin.cli;
 
 import io.tocsin.config.Checks;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
-/** {@code check FILE…}: says of configurations and rule files what is wrong with them; starts no server. */
+/** {@code check FILE…}: says of configurations and rule files what is wrong with them, and with {@code --lint} what is only unwise; starts no server. */
 final class CheckCommand {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Querying querying;
+    private final Supplier<Instant> now;
 
-    CheckCommand(PrintWriter out, PrintWriter err) {
+    CheckCommand(PrintWriter out, PrintWriter err, Querying querying, Supplier<Instant> now) {
         this.out = out;
         this.err = err;
+        this.querying = querying;
+        this.now = now;
     }
 
-    /** @return the exit code: 0 where all files are accepted, 1 where one is refused */
-    int run(List<String> files, Map<String, String> environment) {
+    static CommandSpec spec() {
+        CommandSpec check = Commands.command("Checks configurations and rule files; exit code 1 if one is refused, or --lint finds something.");
+        check.addOption(OptionSpec.builder("--lint").type(boolean.class).description("also says what is accepted and still unwise (docs/lint.md)").build());
+        check.addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(String.class).defaultValue("text").description("of --lint: text, or json").build());
+        check.addOption(OptionSpec.builder("--prometheus").paramLabel("URL").type(String.class).description("a data source that --lint asks whether it has such series").build());
+        check.addOption(OptionSpec.builder("--scrape-interval").paramLabel("DURATION").type(String.class)
+                .description("how often samples come; without it what the data source shows, else 1m").build());
+        check.addOption(OptionSpec.builder("--max-series").paramLabel("N").type(int.class).defaultValue("50").description("how many alerts a rule may give at once").build());
+        check.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
+                .description("tocsin.yml, alertmanager.yml, or a file of rules; a first word \"rules\" or \"config\", as promtool has it, is taken too").build());
+        return check;
+    }
+
+    /** @return the exit code: 0 where all files are accepted, 1 where one is refused or the linter finds something, 2 where the flags are wrong */
+    int run(ParseResult command, Map<String, String> environment) {
+        List<String> files = files(command.matchedPositionalValue(0, List.of()));
+        boolean json = command.matchedOptionValue("--format", "text").equals("json");
         boolean accepted = true;
         for (String file : files) {
             Checks.Verdict verdict = Checks.check(Path.of(file), environment);
             verdict.problems().forEach(err::println);
-            if (verdict.isAccepted()) {
-                out.println(file + ": ok, " + verdict.summary());
-            } else {
+            if (!verdict.isAccepted()) {
                 err.println(file + ": refused, " + verdict.summary());
                 accepted = false;
+            } else if (!json) {
+                out.println(file + ": ok, " + verdict.summary());
             }
         }
+        int code = accepted && command.matchedOptionValue("--lint", false) ? new LintRun(out, err, querying, now.get()).run(command, files, environment) : accepted ? 0 : 1;
         out.flush();
         err.flush();
-        return accepted ? 0 : 1;
+        return code;
+    }
+
+    private static List<String> files(List<String> words) {
+        boolean verb = words.size() > 1 && List.of("rules", "config").contains(words.getFirst()) && !Files.exists(Path.of(words.getFirst()));
+        return verb ? words.subList(1, words.size()) : words;
     }
 }

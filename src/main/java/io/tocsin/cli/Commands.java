@@ -8,7 +8,6 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line. */
@@ -17,12 +16,14 @@ public final class Commands {
     private final ToIntFunction<Map<String, String>> serve;
     private final Map<String, String> environment;
     private final Sending sending;
+    private final Querying querying;
     private final InstantSource clock;
 
     /** @param serve runs the service with these settings until it ends, and gives the exit code */
-    public Commands(ToIntFunction<Map<String, String>> serve, Sending sending, InstantSource clock, Map<String, String> environment) {
+    public Commands(ToIntFunction<Map<String, String>> serve, Sending sending, Querying querying, InstantSource clock, Map<String, String> environment) {
         this.serve = serve;
         this.sending = sending;
+        this.querying = querying;
         this.clock = clock;
         this.environment = Map.copyOf(environment);
     }
@@ -49,9 +50,7 @@ public final class Commands {
         CommandSpec serve = command("Runs the service (what happens without a command, too). Takes Alertmanager's flags.");
         ServeFlags.addTo(serve);
         root.addSubcommand("serve", serve);
-        root.addSubcommand("check", command("Checks configurations and rule files; exit code 1 if one is refused.")
-                .addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
-                        .description("tocsin.yml, alertmanager.yml, or a file of rules").build()));
+        root.addSubcommand("check", CheckCommand.spec());
         root.addSubcommand("notify", NotifyCommand.spec());
         root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
         root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
@@ -76,7 +75,7 @@ public final class Commands {
         ParseResult command = result.subcommand();
         return switch (command.commandSpec().name()) {
             case "serve" -> serve(commandLine, command);
-            case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr()).run(command.matchedPositionalValue(0, List.<String>of()), environment);
+            case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr(), querying, clock::instant).run(command, environment);
             case "notify" -> new NotifyCommand(commandLine.getOut(), commandLine.getErr(), sending, clock::instant).run(command, environment);
             case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
             case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();

@@ -8,12 +8,16 @@ import io.tocsin.diagnostic.Problem;
 import io.tocsin.rule.RuleGroup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Checks one file for the command line: a rule file where it has {@code groups} at its top, else a configuration with all that it names. */
 public final class Checks {
+
+    /** Prometheus's own. */
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private Checks() {}
 
@@ -45,12 +49,46 @@ public final class Checks {
         return isRuleFile(source) ? checkRules(file, source, findings) : checkConfiguration(file, environment);
     }
 
+    /**
+     * Rule files that are evaluated together.
+     *
+     * @param evaluationInterval of groups that give none
+     */
+    public record RuleFiles(List<SourceText> sources, Duration evaluationInterval) {
+
+        public RuleFiles {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** The rule files among files that were accepted, all together; and those that each configuration among them names. */
+    public static List<RuleFiles> ruleFiles(List<Path> files, Map<String, String> environment) {
+        var alone = new ArrayList<SourceText>();
+        var sets = new ArrayList<RuleFiles>();
+        for (Path file : files) {
+            SourceText source = source(file);
+            if (isRuleFile(source)) {
+                alone.add(source);
+            } else if (ConfigurationLoader.load(file, environment) instanceof LoadOutcome.Loaded(Configuration loaded, var warnings)) {
+                sets.add(new RuleFiles(loaded.ruleGroups().stream().map(RuleGroup::file).distinct().map(Path::of).map(Checks::source).toList(), loaded.evaluationInterval()));
+            }
+        }
+        if (!alone.isEmpty()) {
+            sets.addFirst(new RuleFiles(alone, INTERVAL));
+        }
+        return sets;
+    }
+
+    private static SourceText source(Path file) {
+        return new SourceText(file.toString(), TextFile.read(file, new Findings()).orElse(""));
+    }
+
     private static boolean isRuleFile(SourceText source) {
         return YamlReader.read(source, new Findings()).stream().anyMatch(root -> root instanceof YamlMapping mapping && mapping.get("groups") != null);
     }
 
     private static Verdict checkRules(Path file, SourceText source, Findings findings) {
-        List<RuleGroup> groups = RuleFileParser.parse(source, Duration.ofMinutes(1), findings);
+        List<RuleGroup> groups = RuleFileParser.parse(source, INTERVAL, findings);
         return findings.hasErrors() ? refused(file, findings.list()) : new Verdict(file, findings.list(), rules(groups));
     }
 

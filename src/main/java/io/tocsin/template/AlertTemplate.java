@@ -40,6 +40,24 @@ public final class AlertTemplate {
         return template.source();
     }
 
+    /**
+     * What a text reads of its alert.
+     *
+     * @param label the label's name; empty for the value
+     * @param offset where in the text, from 0
+     */
+    public record Reference(String label, int offset) {
+
+        public boolean isValue() {
+            return label.isEmpty();
+        }
+    }
+
+    /** The labels it reads, and the value, in the order of the text; what a {@code define} or a query's result reads is not among them. */
+    public List<Reference> references() {
+        return constant != null ? List.of() : TemplateReferences.of(template);
+    }
+
     /** @throws TemplateException where the data does not fit, a query fails, or a limit is reached */
     public String expand(AlertTemplateData data) throws TemplateException {
         if (constant != null) {
