@@ -65,7 +65,7 @@ final class Rooms {
         plan.put("adapter.breaker", Set.of("notify", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
-        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
+        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.history", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
         plan.put("ui", with(views, "rest.access"));
         plan.put("lint", Set.of("diagnostic", "label", "time", "promql", "template", "rule", "config"));
         plan.put("cli", with(belowConfig, "config", "lint"));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param externalLabels added to what is sent elsewhere, and known to templates
  * @param externalUrl under which people reach this service; empty where the file does not say
  * @param access who may read and who may act
+ * @param historyRetention for how long events are kept
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -46,6 +47,7 @@ public record Configuration(
         Optional<URI> externalUrl,
         RunbookSettings runbooks,
         AccessSettings access,
+        Duration historyRetention,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -66,6 +68,7 @@ public record Configuration(
         Objects.requireNonNull(externalUrl, "externalUrl");
         Objects.requireNonNull(runbooks, "runbooks");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(historyRetention, "historyRetention");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");

@@ -22,6 +22,7 @@ import java.util.Set;
 /** Reads the root of a configuration. Where findings have an error after it, its result is not to be used. */
 final class ConfigurationReader {
 
+    private static final Duration HISTORY_RETENTION = Duration.ofDays(90);
     private static final Duration EVALUATION_INTERVAL = Duration.ofMinutes(1);
 
     private final Path file;
@@ -37,7 +38,7 @@ final class ConfigurationReader {
         Map<String, Receiver> receivers = new ReceiverParser(global, root.flag("strict", false), MessageStyle.read(root, MessageStyle.TOCSIN)).parse(root);
         ActiveTimes timeIntervals = TimeIntervalParser.parse(root);
         Route route = route(receivers.keySet(), timeIntervals.intervals().keySet());
-        Duration interval = positive("evaluation_interval", EVALUATION_INTERVAL);
+        Duration interval = positive(root, "evaluation_interval", EVALUATION_INTERVAL);
         var inhibitRules = InhibitRuleParser.parse(root);
         Optional<PrometheusSource> prometheus = root.section("prometheus").map(NeighbourReader::prometheus);
         Neighbours neighbours = NeighbourReader.read(root);
@@ -53,6 +54,7 @@ final class ConfigurationReader {
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
         RunbookSettings runbooks = runbooks();
         AccessSettings access = AccessReader.read(root);
+        Duration historyRetention = historyRetention();
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -70,6 +72,7 @@ final class ConfigurationReader {
                 externalUrl,
                 runbooks,
                 access,
+                historyRetention,
                 templates,
                 groups,
                 external.watched(),
@@ -86,12 +89,20 @@ final class ConfigurationReader {
         });
     }
 
-    private Duration positive(String key, Duration otherwise) {
-        Duration duration = root.duration(key).orElse(otherwise);
+    private Duration historyRetention() {
+        return root.section("history").map(section -> {
+            Duration retention = positive(section, "retention", HISTORY_RETENTION);
+            section.done();
+            return retention;
+        }).orElse(HISTORY_RETENTION);
+    }
+
+    private static Duration positive(Section section, String key, Duration otherwise) {
+        Duration duration = section.duration(key).orElse(otherwise);
         if (duration.isPositive()) {
             return duration;
         }
-        root.error(key, "\"" + key + "\" is more than zero");
+        section.error(key, "\"" + key + "\" is more than zero");
         return otherwise;
     }
 

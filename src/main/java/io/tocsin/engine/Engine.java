@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -187,6 +188,11 @@ public final class Engine {
             }
 
             @Override
+            public void changed(Alert alert, String state, Instant at) {
+                parts.history().record(List.of(new Event.AlertChanged(at, alert.labels(), alert.annotations(), state, alert.value().orElse(Double.NaN))));
+            }
+
+            @Override
             public void unacknowledged(GroupKey group) {
                 parts.acknowledgements().remove(group);
             }
@@ -250,6 +256,16 @@ public final class Engine {
     /** What happened, the newest first. */
     public List<Event> history(HistoryQuery query) {
         return parts.history().find(query);
+    }
+
+    /** Hands over what happened, the oldest first, in memory that does not grow with it. */
+    public void exportHistory(HistoryQuery query, Consumer<Event> consumer) {
+        parts.history().export(query, consumer);
+    }
+
+    /** Forgets what happened longer ago than the configuration wants to know; to be called again and again. */
+    public void forgetHistory() {
+        parts.history().forgetBefore(now().minus(configuration.historyRetention()));
     }
 
     /** Keeps that somebody did something. @param what the method and path of the request */
