@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tocsin.cli.Commands;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where the process begins. Commands other than {@code serve} run without Quarkus. */
 @QuarkusMain
@@ -13,9 +14,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        int code = new Commands(Main::serve, new CommandSending(), new CommandQuerying(), InstantSource.system(), System.getenv()).run(args);
-        if (code != 0) {
-            System.exit(code);
+        var served = new AtomicBoolean();
+        int code = new Commands(settings -> {
+            served.set(true);
+            return serve(settings);
+        }, new CommandSending(), new CommandQuerying(), InstantSource.system(), System.getenv()).run(args);
+        if (code != 0 || !served.get()) {
+            System.exit(code); // the fault tolerance that queries go through leaves a thread behind, which would keep the process
         }
     }
 
