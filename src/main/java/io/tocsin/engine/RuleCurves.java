@@ -30,7 +30,7 @@ public final class RuleCurves implements Curves {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofSeconds(30);
-    private static final int POINTS = 144;
+    private static final int POINTS = 360;
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(15);
 
     private record Found(RuleGroup group, AlertingRule rule) {}

@@ -89,6 +89,8 @@ function angled(content) {
     const moment = new Date(date[1] * 1000);
     return h("span", {title: label}, "Today at " + moment.toLocaleTimeString([], {hour: "2-digit", minute: "2-digit", hour12: false}));
   }
+  const called = /^!(here|channel|everyone)$|^!subteam\^(\w+)$|^@(\w+)$/.exec(target);
+  if (called) return h("span", {class: "mention"}, "@" + (called[1] ?? called[2] ?? called[3]));
   return link(unescape(target), ...mrkdwn(label ?? target));
 }
 
