@@ -180,6 +180,10 @@ class Lifecycle implements Service {
         return engine;
     }
 
+    private static String version() {
+        return Optional.ofNullable(Lifecycle.class.getPackage().getImplementationVersion()).orElse("");
+    }
+
     private String base() {
         return settings.routePrefix().map(RoutePrefix::normalized).orElse("");
     }
@@ -188,7 +192,7 @@ class Lifecycle implements Service {
     @Singleton
     @Named("site")
     Site site() {
-        return new Site(base());
+        return new Site(base(), clock, version(), clock.instant(), this::notReady);
     }
 
     /** Until there is a configuration, nobody is known. */
@@ -211,7 +215,6 @@ class Lifecycle implements Service {
     @Singleton
     ServerFacts serverFacts() {
         boolean classic = settings.features().orElse(List.of()).contains("classic-mode");
-        String version = Optional.ofNullable(Lifecycle.class.getPackage().getImplementationVersion()).orElse("");
-        return new ServerFacts(clock, classic, clock.instant(), version, settings.peerName().orElse(""), address::hostAndPort);
+        return new ServerFacts(clock, classic, clock.instant(), version(), settings.peerName().orElse(""), address::hostAndPort);
     }
 }

@@ -48,6 +48,7 @@ public final class Engine {
     private final EngineParts parts;
     private final Threads threads;
     private volatile Configuration configuration;
+    private volatile LastReload lastReload;
     private volatile DispatcherInbox dispatcher;
     private volatile RuleGroups groups;
     private volatile SilenceEditor silences;
@@ -101,6 +102,12 @@ public final class Engine {
 
     /** Takes over what was loaded, or says why not. */
     public synchronized ReloadOutcome reload(LoadOutcome loaded) throws InterruptedException {
+        ReloadOutcome outcome = take(loaded);
+        lastReload = new LastReload(parts.clock().instant(), outcome);
+        return outcome;
+    }
+
+    private ReloadOutcome take(LoadOutcome loaded) throws InterruptedException {
         return switch (loaded) {
             case LoadOutcome.Loaded(var next, var warnings) -> {
                 follow(next);
@@ -202,6 +209,11 @@ public final class Engine {
     /** The moment by the engine's clock. */
     public Instant now() {
         return parts.clock().instant();
+    }
+
+    /** How the configuration was last read while the service ran; empty where it has not been since the start. */
+    public Optional<LastReload> lastReload() {
+        return Optional.ofNullable(lastReload);
     }
 
     /** The configuration that holds; null before the start. */

@@ -10,98 +10,121 @@ import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
-import io.tocsin.mute.Muting;
 import io.tocsin.notify.Links;
+import io.tocsin.rule.ActiveAlert;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One alert: what it is, where it goes, what mutes it, and all that happened. Messages link here. */
+/** One alert: its story on one time line, where it goes, and why somebody was told, or was not. Messages link here. */
 @Path("/alerts/{fingerprint}")
 @Produces(MediaType.TEXT_HTML)
 public class AlertResource {
 
-    private static final int MOST_EVENTS = 200;
+    private static final int MOST_EVENTS = 300;
 
-    /** What is known of the alert. @param state {@code firing}, {@code resolved}, or {@code past} where only the history knows it */
-    public record Subject(String name, String state, String since, Map<String, String> labels, Map<String, String> annotations, String runbook, String expression) {}
+    /** What is known of the alert. @param state {@code firing}, {@code pending}, {@code resolved}, or {@code past} where only the history knows it */
+    public record Subject(String fingerprint, String name, String state, String level, String since, String ago, String value, Map<String, String> labels,
+            Map<String, String> annotations, String runbook, String prometheus, String silence, String rule, List<PromqlView.Piece> expression) {}
 
     /** One group it is in. @param muted why it is not told; empty: it is */
-    public record Told(String receiver, String route, List<String> muted, String next) {}
-
-    public record Step(String at, String what, String text) {}
+    public record Told(String receiver, String route, List<RoutePath.Step> path, List<String> muted, String next) {}
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance alert(Subject alert, List<Told> told, List<Step> steps);
+        static native TemplateInstance alert(Subject alert, List<Told> told, List<Story.Step> steps, List<String> why);
     }
 
     private final Engine engine;
+    private final AlertPast past;
+    private final Site site;
 
-    AlertResource(Engine engine) {
+    AlertResource(Engine engine, AlertPast past, Site site) {
         this.engine = engine;
+        this.past = past;
+        this.site = site;
     }
 
     @GET
     @RunOnVirtualThread
     public TemplateInstance alert(String fingerprint) {
-        Fingerprint id = parse(fingerprint);
-        List<GroupView> groups = engine.alertGroups().stream().filter(group -> held(group, id).isPresent()).toList();
+        Fingerprint id = CurveResource.parse(fingerprint);
+        List<GroupView> groups = past.groupsOf(id);
         List<Event> events = engine.history(HistoryQuery.of(id, MOST_EVENTS));
-        Subject subject = groups.stream().findFirst().flatMap(group -> held(group, id)).map(view -> subject(view.alert()))
+        Subject subject = groups.stream().findFirst().map(group -> subject(held(group, id).alert()))
+                .or(() -> active(id).map(this::pending))
                 .or(() -> past(events))
                 .orElseThrow(() -> new NotFoundException("no alert has this fingerprint, now or in the history"));
-        return Templates.alert(subject, groups.stream().map(group -> told(group, held(group, id).orElseThrow())).toList(), events.stream().map(AlertResource::step).toList());
+        List<Told> told = groups.stream().map(group -> told(group, held(group, id))).toList();
+        return Templates.alert(subject, told, events.stream().map(Story::step).toList(), why(subject, told, events));
     }
 
-    private static Fingerprint parse(String text) {
-        try {
-            return Fingerprint.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundException("a fingerprint has 16 hexadecimal digits");
-        }
+    private static GroupView.AlertView held(GroupView group, Fingerprint id) {
+        return group.alerts().stream().filter(view -> view.alert().fingerprint().equals(id)).findFirst().orElseThrow();
     }
 
-    private static Optional<GroupView.AlertView> held(GroupView group, Fingerprint id) {
-        return group.alerts().stream().filter(view -> view.alert().fingerprint().equals(id)).findFirst();
+    private Optional<ActiveAlert> active(Fingerprint id) {
+        return engine.ruleGroups().stream().flatMap(group -> group.rules().stream()).flatMap(rule -> rule.alerts().stream())
+                .filter(alert -> alert.fingerprint().equals(id)).findFirst();
     }
 
     private Subject subject(Alert alert) {
         var links = new Links(engine.externalUrl());
-        return new Subject(alert.name(), alert.endsAt() == null || alert.endsAt().isAfter(alert.updatedAt()) ? "firing" : "resolved", Shown.time(alert.startsAt()),
-                alert.labels().toMap(), alert.annotations().toMap(), links.runbook(alert).orElse(""), links.expression(alert).orElse(""));
+        String state = alert.isResolvedAt(site.clock().instant()) ? "resolved" : "firing";
+        return subject(alert.labels(), alert.annotations(), state, alert.startsAt(), alert.value().isPresent() ? Shown.number(alert.value().getAsDouble()) : "",
+                links.runbook(alert).orElse(""), links.expression(alert).orElse(""));
     }
 
-    private static Optional<Subject> past(List<Event> events) {
+    private Subject pending(ActiveAlert alert) {
+        return subject(alert.labels(), alert.annotations(), alert.state().word().equals("inactive") ? "resolved" : alert.state().word(), alert.state().activeAt(), Shown.number(alert.value()), "", "");
+    }
+
+    private Optional<Subject> past(List<Event> events) {
         return events.stream().filter(Event.AlertChanged.class::isInstance).map(Event.AlertChanged.class::cast).findFirst()
-                .map(last -> new Subject(last.labels().get(Labels.ALERT_NAME), "past", Shown.time(last.at()), last.labels().toMap(), last.annotations().toMap(), "", ""));
+                .map(last -> subject(last.labels(), last.annotations(), "past", last.at(), "", "", ""));
     }
 
-    private static Told told(GroupView group, GroupView.AlertView view) {
-        return new Told(group.route().receiver(), group.route().name().value(), view.mutings().stream().map(AlertResource::words).toList(), Shown.time(group.nextFlushAt()));
+    private Subject subject(Labels labels, Labels annotations, String state, Instant since, String value, String runbook, String prometheus) {
+        Optional<AlertPast.Found> found = past.rule(labels);
+        return new Subject(labels.fingerprint().toString(), labels.alertName(), state, Shown.level(io.tocsin.alert.Severity.of(labels)), Shown.time(since),
+                Shown.length(Duration.between(since, site.clock().instant())), value, labels.toMap(), annotations.toMap(), runbook, prometheus,
+                site.base() + "/silences/new?filter=" + Shown.encode(labels.toString()),
+                found.map(rule -> site.base() + "/rules/" + Shown.encode(rule.group().name()) + "/" + Shown.encode(rule.rule().name())).orElse(""),
+                found.map(rule -> PromqlView.of(rule.rule().expression())).orElse(List.of()));
     }
 
-    private static String words(Muting muting) {
-        return switch (muting) {
-            case Muting.Silenced(List<String> silences) -> "silenced by " + String.join(", ", silences);
-            case Muting.Inhibited(List<Fingerprint> sources) -> "inhibited by " + String.join(", ", sources.stream().map(Fingerprint::toString).toList());
-            case Muting.OutsideActiveTimes(List<String> intervals) -> "outside its active times: " + String.join(", ", intervals);
-        };
+    private Told told(GroupView group, GroupView.AlertView view) {
+        return new Told(group.route().receiver(), group.route().name().value(), RoutePath.to(engine.configuration().route(), group.route()),
+                view.mutings().stream().map(Shown::muting).toList(), Shown.time(group.nextFlushAt()));
     }
 
-    private static Step step(Event event) {
-        return switch (event) {
-            case Event.AlertChanged e -> new Step(Shown.time(e.at()), e.state(), "value " + Shown.number(e.value()));
-            case Event.Notified e -> new Step(Shown.time(e.at()), e.outcome(), e.integration() + ", " + e.reason().word() + ", attempt " + e.attempt() + ": " + e.answer());
-            case Event.SilenceChanged e -> new Step(Shown.time(e.at()), "silence " + e.change(), e.by() + ": " + e.comment());
-            case Event.Acknowledged e -> new Step(Shown.time(e.at()), e.change(), e.by() + ", until " + Shown.time(e.until()) + ": " + e.comment());
-            case Event.Acted e -> new Step(Shown.time(e.at()), "action", e.by() + ": " + e.what());
-            case Event.Reloaded e -> new Step(Shown.time(e.at()), "reload", e.successful() ? "taken over" : "refused");
-        };
+    /** Why somebody was told or not, in plain sentences. */
+    private static List<String> why(Subject alert, List<Told> told, List<Event> events) {
+        var why = new ArrayList<String>();
+        if (alert.state().equals("pending")) {
+            why.add("Nobody is told yet: its series has not been there for as long as the rule's \"for\" asks.");
+        }
+        told.stream().filter(group -> !group.muted().isEmpty()).forEach(group -> why.add(group.receiver() + " is not told: " + String.join("; ", group.muted()) + "."));
+        List<Event.Notified> sent = events.stream().filter(Event.Notified.class::isInstance).map(Event.Notified.class::cast).toList();
+        for (Told group : told) {
+            Optional<Event.Notified> last = sent.stream().filter(event -> event.integration().receiver().equals(group.receiver())).findFirst();
+            if (last.isEmpty() && group.muted().isEmpty()) {
+                why.add(group.receiver() + " has not been told yet: the group decides at " + group.next() + " (group_wait, group_interval).");
+            }
+            last.ifPresent(event -> why.add(group.receiver() + " was " + (event.outcome().equals("delivered") ? "told" : "last tried") + " at " + Shown.time(event.at()) + ": "
+                    + event.reason().word() + (event.outcome().equals("delivered") ? "" : "; " + event.outcome() + ", " + event.answer()) + "."));
+        }
+        if (told.isEmpty() && !alert.state().equals("pending")) {
+            why.add("Nobody is told just now: it is over.");
+        }
+        return why;
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.GroupView;
 import io.tocsin.label.Labels;
+import io.tocsin.rule.AlertState;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.Sample;
 import io.tocsin.runbook.Runbook;
@@ -18,10 +19,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -39,28 +39,45 @@ public class RunbookResource {
     /** One column of an answer. @param trouble why there is no answer; empty: there is one */
     public record Answer(String when, String at, List<Row> rows, int more, String trouble) {}
 
+    /** One runbook of the index. @param rule the page of the rule of its name; empty: there is none */
+    public record Entry(String name, String page, String rule, int firing) {}
+
     public record Row(String labels, String value) {}
 
     /** Type-safe templates: src/main/resources/templates/RunbookResource. */
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance runbook(String name, RawString body, String alert, String subject);
+        static native TemplateInstance runbook(String name, RawString body, String alert, String subject, String rule);
 
-        static native TemplateInstance index(List<String> names);
+        static native TemplateInstance index(List<Entry> entries, String search);
 
         static native TemplateInstance answers(List<Answer> answers);
     }
 
     private final Engine engine;
+    private final Site site;
 
-    RunbookResource(Engine engine) {
+    RunbookResource(Engine engine, Site site) {
         this.engine = engine;
+        this.site = site;
     }
 
     @GET
     @RunOnVirtualThread
-    public TemplateInstance index() {
-        return Templates.index(library().names());
+    public TemplateInstance index(@RestQuery @DefaultValue("") String search) {
+        String wanted = search.strip().toLowerCase(Locale.ROOT);
+        return Templates.index(library().names().stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).map(this::entry).toList(), search);
+    }
+
+    private Entry entry(String name) {
+        int firing = engine.ruleGroups().stream().flatMap(group -> group.rules().stream()).filter(rule -> rule.rule().name().equals(name))
+                .mapToInt(rule -> (int) rule.alerts().stream().filter(alert -> alert.state() instanceof AlertState.Firing).count()).sum();
+        return new Entry(name, site.base() + "/runbooks/" + Shown.encode(name), rule(name), firing);
+    }
+
+    private String rule(String name) {
+        return engine.ruleGroups().stream().filter(group -> group.rules().stream().anyMatch(rule -> rule.rule().name().equals(name))).findFirst()
+                .map(group -> site.base() + "/rules/" + Shown.encode(group.group().name()) + "/" + Shown.encode(name)).orElse("");
     }
 
     @GET
@@ -69,9 +86,9 @@ public class RunbookResource {
     public TemplateInstance runbook(String name, @RestQuery("alert") @DefaultValue("") String fingerprint) {
         Runbook runbook = find(name);
         Labels labels = alert(fingerprint).map(Alert::labels).orElse(Labels.EMPTY);
-        String question = "/runbooks/" + encode(name) + "/answers/";
-        String html = runbook.html(labels, n -> labels.isEmpty() ? "" : placeFor(question + n + "?alert=" + encode(fingerprint)));
-        return Templates.runbook(runbook.name(), new RawString(html), labels.isEmpty() ? "" : fingerprint, labels.without(Labels.ALERT_NAME).toString());
+        String question = site.base() + "/runbooks/" + Shown.encode(name) + "/answers/";
+        String html = runbook.html(labels, n -> labels.isEmpty() ? "" : placeFor(question + n + "?alert=" + Shown.encode(fingerprint)));
+        return Templates.runbook(runbook.name(), new RawString(html), labels.isEmpty() ? "" : fingerprint, labels.without(Labels.ALERT_NAME).toString(), rule(runbook.name()));
     }
 
     /** Filled in by htmx when the page is there; a link where no script runs. */
@@ -119,9 +136,5 @@ public class RunbookResource {
 
     private RunbookLibrary library() {
         return new RunbookLibrary(engine.configuration().runbooks().directory());
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

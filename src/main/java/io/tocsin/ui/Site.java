@@ -1,4 +1,15 @@
 package io.tocsin.ui;
 
-/** Where the pages are. @param base before each path of a link: the route prefix, empty or as {@code /alerts} */
-public record Site(String base) {}
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the pages are, and of what.
+ *
+ * @param base before each path of a link: the route prefix, empty or as {@code /alerts}
+ * @param version of Tocsin; empty where unknown
+ * @param store why the service is not ready; empty: it is
+ */
+public record Site(String base, InstantSource clock, String version, Instant startedAt, Supplier<Optional<String>> store) {}

@@ -12,12 +12,16 @@
   // ---- what is live: the server says that something changed, and the parts that care ask for themselves anew
   if (document.querySelector('[hx-trigger*="changed"]')) {
     const source = new EventSource(base + '/events');
-    source.addEventListener('changed', event => {
+    let before = null;
+    source.addEventListener("message", event => {
       const state = JSON.parse(event.data);
+      if (state.state === before) return;
+      const first = before === null;
+      before = state.state;
       document.title = document.title.replace(/^(\(\d+\) )?/, state.firing > 0 ? `(${state.firing}) ` : '');
       const icon = document.querySelector('link[rel=icon]');
       if (icon) icon.href = `${base}/favicon.svg?firing=${state.firing}&level=${state.level}`;
-      htmx.trigger(document.body, 'changed');
+      if (!first) htmx.trigger(document.body, "changed");
     });
     window.addEventListener('pagehide', () => source.close());
   }

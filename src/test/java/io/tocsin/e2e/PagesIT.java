@@ -44,8 +44,12 @@ class PagesIT {
     }
 
     @Test
-    void home_listsAlertsAndRules() {
-        assertThat(page("/")).contains("AgentHallucinationRateHigh", "pages invents facts in 25% of its answers", "class=\"state firing\"", "class=\"health ok\"");
+    void now_showsWhatFires() {
+        Await.until("the group is there", () -> page("/").contains("→ everybody"));
+        assertThat(page("/")).contains("AgentHallucinationRateHigh", "pages invents facts in 25% of its answers", "(1) Now", "1 critical", "→ everybody");
+        assertThat(page("/?filter=agent_name%3D%22nobody%22")).contains("Nothing of this kind fires.");
+        assertThat(page("/?filter=%7Ba")).contains("role=\"alert\"");
+        assertThat(page("/rules")).contains("class=\"tag ok\"", "1 firing");
     }
 
     @Test
@@ -63,12 +67,6 @@ class PagesIT {
         assertThat(page("/runbooks/AgentHallucinationRateHigh/answers/0?alert=" + fingerprint)).contains("when it fired", ">7<", "now");
         assertThat(page("/runbooks/AgentHallucinationRateHigh.md")).contains("It makes things up");
         assertThat(scene.tocsin().get("/runbooks/..%2F..%2Ftocsin.yml").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void silence_saysHow() {
-        assertThat(page("/silences/new?filter=%7Bagent_name%3D%22a%27b%22%7D")).contains("amtool silence add", "&#39;agent_name=&quot;a&#39;\\&#39;&#39;b&quot;&#39;");
-        assertThat(scene.tocsin().get("/silences/new?filter=%7Ba%3D%3D%22x%22%7D").statusCode()).isEqualTo(400);
     }
 
     @Test

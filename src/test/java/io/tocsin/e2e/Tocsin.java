@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,12 @@ final class Tocsin implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static Tocsin start(Path directory) throws IOException {
-        Tocsin tocsin = launch(directory);
+        return start(directory, Map.of());
+    }
+
+    /** @param settings environment variables beside the usual ones, or instead */
+    static Tocsin start(Path directory, Map<String, String> settings) throws IOException {
+        Tocsin tocsin = launch(directory, settings);
         Await.until("it was ready: " + directory.resolve("tocsin.log"), () -> !tocsin.process.isAlive() || tocsin.isReady());
         if (!tocsin.process.isAlive()) {
             throw new AssertionError("it ended at once:\n" + tocsin.log());
@@ -49,13 +55,14 @@ final class Tocsin implements AutoCloseable {
         return tocsin;
     }
 
-    private static Tocsin launch(Path directory) throws IOException {
+    private static Tocsin launch(Path directory, Map<String, String> settings) throws IOException {
         int port = PrometheusProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().put("TOCSIN_CONFIG", directory.resolve("tocsin.yml").toString());
         builder.environment().put("TOCSIN_DATA_DIR", directory.resolve("data").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("tocsin.log").toFile()));
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -112,6 +119,11 @@ final class Tocsin implements AutoCloseable {
         }
     }
 
+    /** Under which a browser on this machine finds it. */
+    String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder().GET(), path);
     }
@@ -120,7 +132,8 @@ final class Tocsin implements AutoCloseable {
         return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String path) {
+    /** Sends what the test has put together. */
+    HttpResponse<String> send(HttpRequest.Builder request, String path) {
         try {
             URI uri = URI.create("http://127.0.0.1:" + port + path);
             return CLIENT.send(request.uri(uri).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());

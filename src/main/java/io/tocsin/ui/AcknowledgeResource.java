@@ -1,0 +1,77 @@
+package io.tocsin.ui;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tocsin.engine.Engine;
+import io.tocsin.engine.GroupView;
+import io.tocsin.rest.access.Callers;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Says who is on a group: it is not repeated until then. */
+@Path("/acknowledge")
+@Produces(MediaType.TEXT_HTML)
+public class AcknowledgeResource {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance acknowledge(String route, String labels, List<String> pairs, String receiver, int alerts, String by, String until, String comment);
+    }
+
+    private final Engine engine;
+    private final Groups groups;
+    private final Callers callers;
+    private final Pages pages;
+    private final Site site;
+
+    AcknowledgeResource(Engine engine, Groups groups, Callers callers, Pages pages, Site site) {
+        this.engine = engine;
+        this.groups = groups;
+        this.callers = callers;
+        this.pages = pages;
+        this.site = site;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    public TemplateInstance form(@RestQuery @DefaultValue("") String route, @RestQuery @DefaultValue("") String labels) {
+        GroupView group = groups.find(route, labels);
+        var given = group.acknowledgement();
+        return Templates.acknowledge(route, labels, Shown.pairs(group.key().labels()), group.route().receiver(), group.alerts().size(),
+                given.map(known -> known.by()).orElse(""), given.map(known -> Shown.time(known.until())).orElse(""), given.map(known -> known.comment()).orElse(""));
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response give(
+            @FormParam("route") @DefaultValue("") String route,
+            @FormParam("labels") @DefaultValue("") String labels,
+            @FormParam("duration") @DefaultValue("4h") String duration,
+            @FormParam("comment") @DefaultValue("") String comment,
+            @FormParam("by") @DefaultValue("") String by) {
+        GroupView group = groups.find(route, labels);
+        Duration length = pages.length(duration);
+        engine.acknowledgements().give(group.key(), pages.author(callers.now(), by), comment, site.clock().instant().plus(length));
+        groups.forget();
+        return pages.goTo("/");
+    }
+
+    @POST
+    @Path("withdraw")
+    @RunOnVirtualThread
+    public Response withdraw(@FormParam("route") @DefaultValue("") String route, @FormParam("labels") @DefaultValue("") String labels) {
+        engine.acknowledgements().withdraw(groups.find(route, labels).key(), callers.now().name());
+        groups.forget();
+        return pages.goTo("/");
+    }
+}

@@ -1,0 +1,170 @@
+package io.tocsin.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tocsin.e2e.Browser.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as a person has them: in a real browser, large and small, with scripts and without. */
+class BrowserIT {
+
+    private static final String EVIL = "<img src=x onerror=alert(1)>";
+
+    private static Scene scene;
+    private static Browser browser;
+    private static String fingerprint;
+
+    @BeforeAll
+    static void fire() throws IOException, InterruptedException {
+        scene = Scene.set("browser");
+        scene.rules(scene.firstRules().replace("invents facts", EVIL + " invents facts").replace("severity: critical", "severity: critical\n          evil: \"\\\"><script>alert(1)</script>\""));
+        Files.createDirectories(scene.directory().resolve("runbooks"));
+        Files.writeString(scene.directory().resolve("runbooks/AgentHallucinationRateHigh.md"),
+                "# It makes things up\n\n" + EVIL + "\n\n[click](javascript:alert(1))\n\n```promql\ncount by (job) (up) * 0 + 7\n```\n");
+        scene.start();
+        browser = Browser.start();
+        scene.goBad();
+        scene.awaitState("firing");
+        fingerprint = Await.value("the alert is in a group", () -> {
+            var link = Pattern.compile("/alerts/([0-9a-f]{16})").matcher(scene.tocsin().get("/").body());
+            return link.find() ? java.util.Optional.of(link.group(1)) : java.util.Optional.empty();
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        scene.close();
+    }
+
+    private static Page open(Kind kind, String path) {
+        Page page = browser.page(kind);
+        page.navigate(scene.tocsin().url(path));
+        return page;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/alerts/FP", "/rules", "/rules/quality/AgentHallucinationRateHigh", "/silences", "/silences/new", "/routes?labels=severity%3D%22critical%22", "/receivers",
+        "/history", "/runbooks", "/runbooks/AgentHallucinationRateHigh?alert=FP", "/status"})
+    void page_isAccessibleFitsAPhoneAndRunsNoScriptOfOthers(String path) {
+        String here = path.replace("FP", fingerprint);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = browser.page(Kind.PHONE, scheme);
+            page.onDialog(dialog -> {
+                browser.complaints().add("a script of somebody else ran: " + dialog.message());
+                dialog.dismiss();
+            });
+            page.navigate(scene.tocsin().url(here));
+            assertThat(page.locator("h1")).isVisible();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits 360 px").isTrue();
+            List<Rule> serious = new AxeBuilder(page).analyze().getViolations().stream().filter(rule -> Set.of("serious", "critical").contains(rule.getImpact())).toList();
+            assertThat(serious).as("axe on " + path + " " + scheme).extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).isEmpty();
+            page.context().close();
+        }
+        Page plain = open(Kind.WITHOUT_SCRIPTS, here);
+        assertThat(plain.locator("h1")).isVisible();
+        assertThat(plain.locator("main").innerText()).hasSizeGreaterThan(20);
+        plain.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void silence_takesTwoTapsAndIsEndedAgain() {
+        Page page = open(Kind.PHONE, "/alerts/" + fingerprint);
+        page.click("a[data-key=silence]");
+        assertThat(page.locator("#preview")).containsText("1 alerts");
+        page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
+        assertThat(page.locator(".card")).containsText("mutes 1 alerts now");
+        page.navigate(scene.tocsin().url("/"));
+        assertThat(page.locator(".muted").first()).containsText("muted");
+        assertThat(page.locator(".alert .muted")).containsText("silenced by");
+        page.navigate(scene.tocsin().url("/silences"));
+        page.locator("button", new Page.LocatorOptions().setHasText("End it")).first().click();
+        assertThat(page.locator(".quiet")).hasText("Nothing is silenced.");
+        page.context().close();
+    }
+
+    @Test
+    void silence_isRefusedWithAWordWhereItMatchesEverything() {
+        Page page = open(Kind.WITHOUT_SCRIPTS, "/silences/new");
+        page.fill("textarea", "a=~\".*\"");
+        page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
+        assertThat(page.locator("[role=alert]")).containsText("these match every alert");
+        assertThat(page.locator("textarea")).hasValue("a=~\".*\"");
+        page.context().close();
+    }
+
+    @Test
+    void keys_moveAndAcknowledge() {
+        Page page = open(Kind.DESKTOP, "/");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        assertThat(page.locator(".alert.is-at")).isVisible();
+        page.keyboard().press("a");
+        assertThat(page.locator("h1")).hasText("Acknowledge");
+        page.fill("input[name=by]", "anna");
+        page.locator("button", new Page.LocatorOptions().setHasText("I am on it")).click();
+        assertThat(page.locator(".group header")).containsText("anna has it until");
+        page.keyboard().press("/");
+        assertThat(page.locator("input[type=search]")).isFocused();
+        page.context().close();
+    }
+
+    @Test
+    void now_changesByItself() {
+        Page page = open(Kind.DESKTOP, "/?filter=agent_name%3D%22" + scene.agent() + "-too%22");
+        assertThat(page.locator(".quiet")).isVisible();
+        scene.anotherGoesBad();
+        page.locator(".alert").waitFor();
+        assertThat(page).hasTitle(Pattern.compile("^\\(\\d+\\) .*"));
+        page.context().close();
+    }
+
+    @Test
+    void routes_lightUpTheWay() {
+        Page page = open(Kind.DESKTOP, "/routes");
+        page.fill("input[name=labels]", "severity=\"critical\"");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".node.lit")).containsText("everybody");
+        page.context().close();
+    }
+
+    @Test
+    void receivers_sendATest() {
+        Page page = open(Kind.DESKTOP, "/receivers");
+        page.locator("button", new Page.LocatorOptions().setHasText("Send a test")).first().click();
+        assertThat(page.locator("[role=status]")).containsText("pagerduty");
+        assertThat(page.locator("[role=status]")).containsText("delivered");
+        page.context().close();
+    }
+
+    @Test
+    void alert_drawsItsChart() {
+        Page page = open(Kind.DESKTOP, "/alerts/" + fingerprint);
+        page.locator(".chart canvas").waitFor();
+        assertThat(page.locator(".timeline")).containsText("firing");
+        page.context().close();
+    }
+
+    @Test
+    void postMortem_isADraftInMarkdown() {
+        String draft = scene.tocsin().get("/history/postmortem?alert=" + fingerprint).body();
+        assertThat(draft).startsWith("# Post-mortem: AgentHallucinationRateHigh").contains("| began to fire | 20", "## Timeline (UTC)", "## Actions").doesNotContain("<script>");
+    }
+}
