@@ -19,6 +19,11 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
     /** Later than all that happens: the last whole second that 64 bits of nanoseconds can tell, in the year 2262. */
     public static final Instant END = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000L);
 
+    /** Of every type. */
+    public HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert, Optional<GroupKey> group, Optional<String> receiver, int limit) {
+        this(from, to, alert, group, receiver, Optional.empty(), limit);
+    }
+
     /** All that is known about one alert. @param limit the newest so many */
     public static HistoryQuery of(Fingerprint alert, int limit) {
         return new HistoryQuery(Instant.EPOCH, END, Optional.of(alert), Optional.empty(), Optional.empty(), Optional.empty(), limit);
