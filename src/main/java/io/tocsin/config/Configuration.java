@@ -5,6 +5,7 @@ import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.notify.Receiver;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.Route;
 import io.tocsin.rule.RuleGroup;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param externalUrl under which people reach this service; empty where the file does not say
  * @param access who may read and who may act
  * @param historyRetention for how long events are kept
+ * @param privacy what of alerts is redacted before anything is stored or sent
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -48,6 +50,7 @@ public record Configuration(
         RunbookSettings runbooks,
         AccessSettings access,
         Duration historyRetention,
+        Redaction privacy,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -69,6 +72,7 @@ public record Configuration(
         Objects.requireNonNull(runbooks, "runbooks");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(historyRetention, "historyRetention");
+        Objects.requireNonNull(privacy, "privacy");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");

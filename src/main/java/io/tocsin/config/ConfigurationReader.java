@@ -6,6 +6,7 @@ import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.notify.Receiver;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -55,6 +56,7 @@ final class ConfigurationReader {
         RunbookSettings runbooks = runbooks();
         AccessSettings access = AccessReader.read(root);
         Duration historyRetention = historyRetention();
+        Redaction privacy = PrivacyReader.read(root);
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -73,6 +75,7 @@ final class ConfigurationReader {
                 runbooks,
                 access,
                 historyRetention,
+                privacy,
                 templates,
                 groups,
                 external.watched(),

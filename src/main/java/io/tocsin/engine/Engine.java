@@ -261,7 +261,7 @@ public final class Engine {
     public List<Series> past(RuleGroup group, String expression, Labels alert, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
         PrometheusSource source = configuration.dataSource(group.source())
                 .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
-        return parts.queriers().querier(source).queryRange(expression, start, end, step).stream()
+        return RedactedSamples.ofSeries(parts.queriers().querier(source).queryRange(expression, start, end, step), configuration.privacy()).stream()
                 .filter(series -> series.isAbout(alert)).limit(MOST_SERIES).toList();
     }
 
@@ -341,7 +341,7 @@ public final class Engine {
     public PostOutcome post(List<PostedAlert> posted) {
         Instant now = parts.clock().instant();
         var received = new ArrayList<Alert>(posted.size());
-        posted.forEach(alert -> received.add(alert.received(configuration.resolveTimeout(), now)));
+        posted.forEach(alert -> received.add(alert.redacted(configuration.privacy()).received(configuration.resolveTimeout(), now)));
         Admission.Admitted admitted = admission.admit(received, now);
         if (!dispatcher.offer((owner, moment) -> owner.alerts(admitted.alerts(), moment))) {
             posted.forEach(alert -> parts.instruments().refused("inbox"));
