@@ -51,6 +51,8 @@ public final class Commands {
         ServeFlags.addTo(serve);
         root.addSubcommand("serve", serve);
         root.addSubcommand("check", CheckCommand.spec());
+        root.addSubcommand("rules", RulesCommand.spec());
+        root.addSubcommand("test", TestCommand.spec());
         root.addSubcommand("notify", NotifyCommand.spec());
         root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
         root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
@@ -76,6 +78,8 @@ public final class Commands {
         return switch (command.commandSpec().name()) {
             case "serve" -> serve(commandLine, command);
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr(), querying, clock::instant).run(command, environment);
+            case "rules" -> new RulesCommand(commandLine.getOut(), commandLine.getErr(), querying, clock::instant).run(command, environment);
+            case "test" -> new TestCommand(commandLine.getOut(), commandLine.getErr()).run(command, environment);
             case "notify" -> new NotifyCommand(commandLine.getOut(), commandLine.getErr(), sending, clock::instant).run(command, environment);
             case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
             case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();

@@ -85,7 +85,7 @@ final class LintRun {
 
     private static String json(List<Finding> findings) {
         return new JsonText().write(generator -> {
-            generator.writeStartArray();
+            generator.writeArrayFieldStart("findings");
             for (Finding finding : findings) {
                 generator.writeStartObject();
                 generator.writeStringField("id", finding.check().id());

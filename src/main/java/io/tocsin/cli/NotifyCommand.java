@@ -122,7 +122,7 @@ final class NotifyCommand {
         };
     }
 
-    private static Path file(ParseResult command, Map<String, String> environment) {
+    static Path file(ParseResult command, Map<String, String> environment) {
         return Optional.ofNullable(command.matchedOptionValue("--config", (String) null)).or(() -> Optional.ofNullable(environment.get("TOCSIN_CONFIG")))
                 .map(Path::of)
                 .orElseGet(() -> Files.exists(Path.of("tocsin.yml")) ? Path.of("tocsin.yml") : Path.of("/etc/tocsin/tocsin.yml"));

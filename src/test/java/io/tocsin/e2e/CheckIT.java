@@ -69,6 +69,20 @@ class CheckIT {
         assertThat(finished.exitCode()).as(finished.output()).isZero();
     }
 
+    @Test
+    void lint_writesItsFindingsAsJson() throws IOException, InterruptedException {
+        Tocsin.Finished finished = check(RULES, CONFIGURATION, "--lint", "--format", "json", "rules.yml");
+        assertThat(finished.output()).contains("{\"findings\":[{\"id\":\"alert/severity\",\"file\":\"rules.yml\",\"line\":4,");
+        assertThat(finished.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void lint_asksTheDataSource() throws IOException, InterruptedException {
+        Tocsin.Finished finished = check(RULES.replace("hallucination_rate", "halucination_rate"), CONFIGURATION, "--lint", "--prometheus", World.get().prometheusUrl(), "rules.yml");
+        assertThat(finished.output()).contains("rules.yml:5:", "series/metric", "halucination_rate");
+        assertThat(finished.exitCode()).isEqualTo(1);
+    }
+
     private Tocsin.Finished check(String rules, String configuration, String... files) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("rules.yml"), rules);
         Files.writeString(directory.resolve("tocsin.yml"), configuration);

@@ -1,0 +1,117 @@
+package io.tocsin.cli;
+
+import io.tocsin.config.PromtoolTests;
+import io.tocsin.config.yaml.Findings;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code test FILE…}: files of {@code promtool test rules}, as they are. promtool evaluates; what only Tocsin knows is kept from it. */
+final class TestCommand {
+
+    private static final String NO_PROMTOOL = "promtool is not on the PATH; it comes with Prometheus (prometheus.io/download), or name it by --promtool FILE";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    TestCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec test = Commands.command("Runs files of \"promtool test rules\" by promtool; exit code 1 if a test fails.");
+        test.addOption(OptionSpec.builder("--promtool").paramLabel("FILE").type(String.class).description("promtool, where it is not on the PATH").build());
+        test.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
+                .description("files of tests; a first word \"rules\", as promtool has it, is taken too").build());
+        return test;
+    }
+
+    /** @return 0 where all tests pass, 1 where one fails or a file is refused, 2 where there is no promtool */
+    int run(ParseResult command, Map<String, String> environment) {
+        Optional<Path> promtool = command.hasMatchedOption("--promtool") ? Optional.of(Path.of(command.matchedOptionValue("--promtool", ""))) : onPath(environment);
+        if (promtool.filter(Files::isExecutable).isEmpty()) {
+            err.println("tocsin: error: " + promtool.map(file -> file + " is not there, or cannot be executed").orElse(NO_PROMTOOL));
+            return 2;
+        }
+        boolean passed = true;
+        try {
+            for (String file : files(command.matchedPositionalValue(0, List.of()))) {
+                passed &= test(promtool.get(), Path.of(file));
+            }
+        } catch (IOException e) {
+            err.println("tocsin: error: " + e.getMessage());
+            return 2;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 2;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+        return passed ? 0 : 1;
+    }
+
+    private static List<String> files(List<String> words) {
+        return words.size() > 1 && words.getFirst().equals("rules") && !Files.isRegularFile(Path.of("rules")) ? words.subList(1, words.size()) : words;
+    }
+
+    private static Optional<Path> onPath(Map<String, String> environment) {
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator)).filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, "promtool")).filter(Files::isExecutable).findFirst();
+    }
+
+    private boolean test(Path promtool, Path file) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("tocsin-test");
+        try {
+            var findings = new Findings();
+            Optional<Path> prepared = PromtoolTests.prepare(file, directory, findings);
+            if (prepared.isEmpty()) {
+                findings.list().forEach(err::println);
+                err.println(file + ": refused");
+                return false;
+            }
+            return run(promtool, prepared.get(), file, directory.resolve("junit.xml"));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private boolean run(Path promtool, Path prepared, Path file, Path report) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(promtool.toString(), "test", "rules", "--junit=" + report, prepared.toString()).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean passed = process.waitFor() == 0;
+        List<PromtoolReport.Test> tests = Files.isRegularFile(report) ? PromtoolReport.read(report) : List.of();
+        for (PromtoolReport.Test test : tests) {
+            (test.failures().isEmpty() ? out : err).println(file + ": \"" + test.name() + "\": " + (test.failures().isEmpty() ? "ok" : "FAILED"));
+            test.failures().forEach(failure -> err.println(failure.indent(2).stripTrailing()));
+        }
+        if (!passed && tests.stream().allMatch(test -> test.failures().isEmpty())) {
+            err.println(file + ": promtool cannot run it:");
+            err.println(said.strip().indent(2).stripTrailing());
+        }
+        return passed;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
