@@ -11,7 +11,7 @@ import java.util.Set;
 final class Rooms {
 
     /** Floors 0 to 7: plain Java. */
-    static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
+    static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "privacy", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
             "notify", "runbook", "history", "config", "lint", "engine");
 
     /** Room to the rooms that it may use. */
@@ -36,6 +36,7 @@ final class Rooms {
         plan.put("label", Set.of("diagnostic"));
         plan.put("time", Set.of("diagnostic"));
         plan.put("remote", Set.of("diagnostic"));
+        plan.put("privacy", Set.of("label"));
         plan.put("access", Set.of("diagnostic", "remote"));
         plan.put("json", Set.of("label"));
         plan.put("alert", Set.of("label", "time"));
@@ -43,7 +44,7 @@ final class Rooms {
         plan.put("template", Set.of("diagnostic", "label", "alert", "time"));
         plan.put("route", Set.of("diagnostic", "label", "alert", "time"));
         plan.put("mute", Set.of("diagnostic", "label", "alert", "time"));
-        plan.put("rule", Set.of("diagnostic", "label", "alert", "promql", "template", "time"));
+        plan.put("rule", Set.of("diagnostic", "privacy", "label", "alert", "promql", "template", "time"));
         plan.put("group", Set.of("label", "alert", "route", "mute", "time"));
         plan.put("notify", Set.of("diagnostic", "remote", "label", "alert", "route", "group", "template", "time"));
         plan.put("runbook", Set.of("diagnostic", "label", "alert", "template"));
@@ -53,7 +54,7 @@ final class Rooms {
     }
 
     private static void upperFloors(Map<String, Set<String>> plan) {
-        Set<String> belowConfig = Set.of("diagnostic", "label", "time", "remote", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
+        Set<String> belowConfig = Set.of("diagnostic", "label", "time", "remote", "privacy", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
                 "notify", "runbook", "history");
         plan.put("config", without(belowConfig, "history"));
         plan.put("engine", with(belowConfig, "config"));
@@ -65,7 +66,7 @@ final class Rooms {
         plan.put("adapter.breaker", Set.of("notify", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
-        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
+        List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.history", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
         plan.put("ui", with(views, "rest.access"));
         plan.put("lint", Set.of("diagnostic", "label", "time", "promql", "template", "rule", "config"));
         plan.put("cli", with(belowConfig, "config", "lint"));

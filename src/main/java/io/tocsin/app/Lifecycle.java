@@ -115,6 +115,15 @@ class Lifecycle implements Service {
         }
     }
 
+    /** Little by little, and where the database leaves its room to us, that is given back too. */
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetOldHistory() {
+        if (engine != null) {
+            engine.forgetHistory();
+        }
+    }
+
     @Scheduled(every = "30s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void remindOfSilences() throws InterruptedException {

@@ -18,7 +18,15 @@ class WebAddress {
 
     /** {@code 127.0.0.1:9093}. */
     String hostAndPort() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getPort();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    private int port() {
+        return isSecure() ? server.getSecurePort() : server.getPort();
+    }
+
+    private boolean isSecure() {
+        return server.getPort() <= 0;
     }
 
     /** Whether only this machine reaches it. */
@@ -28,6 +36,6 @@ class WebAddress {
 
     /** As somebody on this machine reaches it. */
     String localUrl() {
-        return "http://localhost:" + server.getPort();
+        return (isSecure() ? "https" : "http") + "://localhost:" + port();
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.notify.Receiver;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.Route;
 import io.tocsin.rule.RuleGroup;
 import java.net.URI;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param externalLabels added to what is sent elsewhere, and known to templates
  * @param externalUrl under which people reach this service; empty where the file does not say
  * @param access who may read and who may act
+ * @param historyRetention for how long events are kept
+ * @param privacy what of alerts is redacted before anything is stored or sent
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -46,6 +49,8 @@ public record Configuration(
         Optional<URI> externalUrl,
         RunbookSettings runbooks,
         AccessSettings access,
+        Duration historyRetention,
+        Redaction privacy,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -66,6 +71,8 @@ public record Configuration(
         Objects.requireNonNull(externalUrl, "externalUrl");
         Objects.requireNonNull(runbooks, "runbooks");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(historyRetention, "historyRetention");
+        Objects.requireNonNull(privacy, "privacy");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");

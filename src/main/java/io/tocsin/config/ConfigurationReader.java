@@ -6,6 +6,7 @@ import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.notify.Receiver;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** Reads the root of a configuration. Where findings have an error after it, its result is not to be used. */
 final class ConfigurationReader {
 
+    private static final Duration HISTORY_RETENTION = Duration.ofDays(90);
     private static final Duration EVALUATION_INTERVAL = Duration.ofMinutes(1);
 
     private final Path file;
@@ -37,7 +39,7 @@ final class ConfigurationReader {
         Map<String, Receiver> receivers = new ReceiverParser(global, root.flag("strict", false), MessageStyle.read(root, MessageStyle.TOCSIN)).parse(root);
         ActiveTimes timeIntervals = TimeIntervalParser.parse(root);
         Route route = route(receivers.keySet(), timeIntervals.intervals().keySet());
-        Duration interval = positive("evaluation_interval", EVALUATION_INTERVAL);
+        Duration interval = positive(root, "evaluation_interval", EVALUATION_INTERVAL);
         var inhibitRules = InhibitRuleParser.parse(root);
         Optional<PrometheusSource> prometheus = root.section("prometheus").map(NeighbourReader::prometheus);
         Neighbours neighbours = NeighbourReader.read(root);
@@ -53,6 +55,8 @@ final class ConfigurationReader {
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
         RunbookSettings runbooks = runbooks();
         AccessSettings access = AccessReader.read(root);
+        Duration historyRetention = historyRetention();
+        Redaction privacy = PrivacyReader.read(root);
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -70,6 +74,8 @@ final class ConfigurationReader {
                 externalUrl,
                 runbooks,
                 access,
+                historyRetention,
+                privacy,
                 templates,
                 groups,
                 external.watched(),
@@ -86,12 +92,20 @@ final class ConfigurationReader {
         });
     }
 
-    private Duration positive(String key, Duration otherwise) {
-        Duration duration = root.duration(key).orElse(otherwise);
+    private Duration historyRetention() {
+        return root.section("history").map(section -> {
+            Duration retention = positive(section, "retention", HISTORY_RETENTION);
+            section.done();
+            return retention;
+        }).orElse(HISTORY_RETENTION);
+    }
+
+    private static Duration positive(Section section, String key, Duration otherwise) {
+        Duration duration = section.duration(key).orElse(otherwise);
         if (duration.isPositive()) {
             return duration;
         }
-        root.error(key, "\"" + key + "\" is more than zero");
+        section.error(key, "\"" + key + "\" is more than zero");
         return otherwise;
     }
 

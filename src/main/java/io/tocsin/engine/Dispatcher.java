@@ -46,6 +46,7 @@ final class Dispatcher {
     private final Speaker speaker;
     private final AlertMemory memory;
     private final Set<Fingerprint> owed = new HashSet<>();
+    private final Set<Fingerprint> active = new HashSet<>();
     private Routing routing;
     private boolean restoring;
     private Instant quietUntil = Instant.MIN;
@@ -126,6 +127,7 @@ final class Dispatcher {
             owed.remove(merged.fingerprint());
         }
         alerts.put(merged.fingerprint(), merged);
+        noteChange(merged, now);
         muter.inhibitor().update(merged);
         for (Route route : routing.root().match(merged.labels())) {
             GroupKey key = route.groupKey(merged.labels());
@@ -134,6 +136,18 @@ final class Dispatcher {
                 put(cell, merged, now);
                 schedule(cell);
             }
+        }
+    }
+
+    /** What rules find is noted where they find it. Whatever was told before the start was noted before the start. */
+    private void noteChange(Alert alert, Instant now) {
+        if (alert.origin() == Alert.Origin.RULE) {
+            return;
+        }
+        boolean resolved = alert.isResolvedAt(now);
+        boolean changed = resolved ? active.remove(alert.fingerprint()) : active.add(alert.fingerprint());
+        if (changed && !restoring) {
+            memory.changed(alert, resolved ? "resolved" : "firing", resolved ? alert.endsAt() : now);
         }
     }
 
@@ -202,6 +216,7 @@ final class Dispatcher {
 
     private void flush(GroupCell cell, Instant now) {
         cell.group().flushed(now);
+        cell.group().alerts().forEach(alert -> noteChange(alert, now));
         speaker.flush(cell, now);
         forget(cell.prune(now));
         remember(cell, now);
@@ -239,6 +254,7 @@ final class Dispatcher {
                 alerts.remove(alert.fingerprint());
                 muter.inhibitor().remove(alert.labels());
                 owed.remove(alert.fingerprint());
+                active.remove(alert.fingerprint());
                 memory.forgotten(alert);
             }
         }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -194,6 +195,11 @@ public final class Engine {
             }
 
             @Override
+            public void changed(Alert alert, String state, Instant at) {
+                parts.history().record(List.of(new Event.AlertChanged(at, alert.labels(), alert.annotations(), state, alert.value().orElse(Double.NaN))));
+            }
+
+            @Override
             public void unacknowledged(GroupKey group) {
                 parts.acknowledgements().remove(group);
             }
@@ -255,13 +261,23 @@ public final class Engine {
     public List<Series> past(RuleGroup group, String expression, Labels alert, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
         PrometheusSource source = configuration.dataSource(group.source())
                 .orElseThrow(() -> new QueryException(QueryException.Kind.UNREACHABLE, "no data source is configured (prometheus.url)"));
-        return parts.queriers().querier(source).queryRange(expression, start, end, step).stream()
+        return RedactedSamples.ofSeries(parts.queriers().querier(source).queryRange(expression, start, end, step), configuration.privacy()).stream()
                 .filter(series -> series.isAbout(alert)).limit(MOST_SERIES).toList();
     }
 
     /** What happened, the newest first. */
     public List<Event> history(HistoryQuery query) {
         return parts.history().find(query);
+    }
+
+    /** Hands over what happened, the oldest first, in memory that does not grow with it. */
+    public void exportHistory(HistoryQuery query, Consumer<Event> consumer) {
+        parts.history().export(query, consumer);
+    }
+
+    /** Forgets what happened longer ago than the configuration wants to know; to be called again and again. */
+    public void forgetHistory() {
+        parts.history().forgetBefore(now().minus(configuration.historyRetention()));
     }
 
     /** Keeps that somebody did something. @param what the method and path of the request */
@@ -325,7 +341,7 @@ public final class Engine {
     public PostOutcome post(List<PostedAlert> posted) {
         Instant now = parts.clock().instant();
         var received = new ArrayList<Alert>(posted.size());
-        posted.forEach(alert -> received.add(alert.received(configuration.resolveTimeout(), now)));
+        posted.forEach(alert -> received.add(alert.redacted(configuration.privacy()).received(configuration.resolveTimeout(), now)));
         Admission.Admitted admitted = admission.admit(received, now);
         if (!dispatcher.offer((owner, moment) -> owner.alerts(admitted.alerts(), moment))) {
             posted.forEach(alert -> parts.instruments().refused("inbox"));

@@ -153,7 +153,7 @@ final class GroupEvaluation {
     }
 
     private String alerting(RuleCell cell, AlertingRule rule, List<Sample> samples, Instant at) throws RuleFailure, InterruptedException {
-        AlertingRule.Step step = rule.next(cell.alerts(), samples, expansion, group.limit(), at);
+        AlertingRule.Step step = rule.next(cell.alerts(), RedactedSamples.of(samples, expansion.privacy()), expansion, group.limit(), at);
         cell.advance(step);
         publish(rule, step, at);
         if (cell.takeLookBack()) {
@@ -170,7 +170,7 @@ final class GroupEvaluation {
         Duration step = rangeStep(rule.holdFor());
         Duration window = step.multipliedBy(rule.holdFor().plus(step).minusNanos(1).dividedBy(step));
         try {
-            List<Series> past = querier.queryRange(rule.expression(), asOf.minus(window), asOf, step);
+            List<Series> past = RedactedSamples.ofSeries(querier.queryRange(rule.expression(), asOf.minus(window), asOf, step), expansion.privacy());
             List<ActiveAlert> earlier = rule.takenUp(cell.alerts(), past, step, expansion, asOf);
             cell.replace(earlier);
             save(rule.key(), earlier, List.of());

@@ -2,6 +2,7 @@ package io.tocsin.engine;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.label.Labels;
+import io.tocsin.privacy.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,6 +20,11 @@ public record PostedAlert(Labels labels, Labels annotations, Instant startsAt, I
         Objects.requireNonNull(labels, "labels");
         Objects.requireNonNull(annotations, "annotations");
         Objects.requireNonNull(generatorUrl, "generatorUrl");
+    }
+
+    /** Before anything else is done with it. */
+    PostedAlert redacted(Redaction privacy) {
+        return new PostedAlert(privacy.labels(labels), privacy.annotations(annotations), startsAt, endsAt, privacy.text("generatorURL", generatorUrl));
     }
 
     /** With what was not said filled in, as Alertmanager does (api/v2, postAlertsHandler): without an end it ends after {@code resolve_timeout}. */

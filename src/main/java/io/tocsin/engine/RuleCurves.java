@@ -71,7 +71,7 @@ public final class RuleCurves implements Curves {
         Duration step = window.dividedBy(POINTS).compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : window.dividedBy(POINTS);
         Threshold drawn = Threshold.of(found.rule.expression());
         try {
-            List<Series> all = queriers.querier(source, found.group).queryRange(drawn.expression(), end.minus(window), end, step);
+            List<Series> all = RedactedSamples.ofSeries(queriers.querier(source, found.group).queryRange(drawn.expression(), end.minus(window), end, step), configuration.get().privacy());
             restUntil.remove(source);
             var curves = new HashMap<Fingerprint, Curve>();
             for (Alert alert : alerts) {

@@ -7,6 +7,7 @@ import io.tocsin.config.Neighbours;
 import io.tocsin.config.PrometheusSource;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 final class RuleGroups {
 
     /** What a group works with beside itself; a group goes on undisturbed only while this is the same. */
-    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, URI runbooks) {}
+    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, URI runbooks, Redaction privacy) {}
 
     private final EngineParts parts;
     private final Threads threads;
@@ -90,7 +91,7 @@ final class RuleGroups {
         if (start) {
             takeUp(configuration, before);
         }
-        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base());
+        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base(), configuration.privacy());
         var written = new HashMap<String, Set<Labels>>();
         List<GroupLoop> kept = endOthers(groups(configuration), next.equals(surroundings), before, written);
         surroundings = next;
@@ -157,7 +158,7 @@ final class RuleGroups {
     private GroupLoop loop(
             RuleGroup group, Configuration configuration, RunbookLink runbooks, Map<String, Collection<ActiveAlert>> before, Map<String, Set<Labels>> written) {
         Querier querier = querier(group, configuration);
-        var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier);
+        var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier, surroundings.privacy());
         String address = group == watch.ownGroup() ? "" : forPeople(source(group, configuration).url());
         var outlet = new RuleOutlet(dispatcher, runbooks, address);
         var context = new EvaluationContext(querier, expansion, outlet, sink, () -> new Forwarding(forwarder, surroundings.neighbours().resendDelay()), lastEvaluation, parts);

@@ -23,6 +23,9 @@ public final class EventJson {
         this.json = json;
     }
 
+    /** All there are. */
+    public static final List<String> TYPES = List.of("alert", "notification", "silence", "acknowledgement", "action", "reload");
+
     /** The {@code type} of this event. */
     public static String type(Event event) {
         return switch (event) {
@@ -67,6 +70,7 @@ public final class EventJson {
 
     private static void alertChanged(JsonGenerator out, Event.AlertChanged event) throws IOException {
         out.writeStringField("state", event.state());
+        out.writeStringField("fingerprint", event.labels().fingerprint().toString());
         LabelsJson.write(out, "labels", event.labels());
         LabelsJson.write(out, "annotations", event.annotations());
         out.writeNumberField("value", event.value());

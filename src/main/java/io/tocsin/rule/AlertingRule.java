@@ -99,7 +99,7 @@ public record AlertingRule(
         var earlier = new ArrayList<ActiveAlert>();
         for (Series series : past) {
             Optional<Instant> since = series.unbrokenSince(now, step);
-            Fingerprint identity = identity(expansion.of(new Sample(series.labels(), series.last()), name(), now), series.labels(), failure -> { }).fingerprint();
+            Fingerprint identity = identity(expansion, expansion.of(new Sample(series.labels(), series.last()), name(), now), series.labels(), failure -> { }).fingerprint();
             if (since.isPresent() && alerts.get(identity) instanceof ActiveAlert alert && alert.state() instanceof AlertState.Pending(Instant activeAt) && since.get().isBefore(activeAt)) {
                 earlier.add(alert.in(new AlertState.Pending(new Outage(now, now).activeAt(since.get(), holdFor))));
             }
@@ -107,18 +107,18 @@ public record AlertingRule(
         return earlier;
     }
 
-    private Labels identity(Expansion.Context context, Labels series, Consumer<String> failed) {
+    private Labels identity(Expansion expansion, Expansion.Context context, Labels series, Consumer<String> failed) {
         var builder = series.without(Labels.METRIC_NAME).toBuilder();
         labels.forEach((name, template) -> builder.set(name, context.expand(name, template, failed)));
-        return builder.set(Labels.ALERT_NAME, name()).build();
+        return expansion.privacy().labels(builder.set(Labels.ALERT_NAME, name()).build());
     }
 
     private ActiveAlert alertOf(Sample sample, Expansion expansion, StepBuilder step, Instant now) {
         var context = expansion.of(sample, name(), now);
-        Labels identity = identity(context, sample.labels(), step::templateFailed);
+        Labels identity = identity(expansion, context, sample.labels(), step::templateFailed);
         var said = HashMap.<String, String>newHashMap(annotations.size());
         annotations.forEach((name, template) -> said.put(name, context.expand(name, template, step::templateFailed)));
-        return new ActiveAlert(identity, Labels.ofAnnotations(said), sample.value(), new AlertState.Pending(now));
+        return new ActiveAlert(identity, expansion.privacy().annotations(Labels.ofAnnotations(said)), sample.value(), new AlertState.Pending(now));
     }
 
     private ActiveAlert seenAgain(ActiveAlert known, ActiveAlert fresh, Instant now) {

@@ -1,6 +1,7 @@
 package io.tocsin.rule;
 
 import io.tocsin.label.Labels;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.template.AlertTemplate;
 import io.tocsin.template.AlertTemplateData;
 import io.tocsin.template.SampleQuery;
@@ -14,13 +15,20 @@ import java.util.function.Consumer;
  *
  * @param externalUrl Tocsin's own address, as others reach it
  * @param querier answers the template function {@code query}
+ * @param privacy what of the outcome is redacted
  */
-public record Expansion(Labels externalLabels, String externalUrl, Querier querier) {
+public record Expansion(Labels externalLabels, String externalUrl, Querier querier, Redaction privacy) {
 
     public Expansion {
         Objects.requireNonNull(externalLabels, "externalLabels");
         Objects.requireNonNull(externalUrl, "externalUrl");
         Objects.requireNonNull(querier, "querier");
+        Objects.requireNonNull(privacy, "privacy");
+    }
+
+    /** Nothing is redacted. */
+    public Expansion(Labels externalLabels, String externalUrl, Querier querier) {
+        this(externalLabels, externalUrl, querier, Redaction.NONE);
     }
 
     /** For all texts of one alert. */
@@ -31,7 +39,7 @@ public record Expansion(Labels externalLabels, String externalUrl, Querier queri
 
     private List<io.tocsin.template.Sample> ask(String expression, Instant now) throws SampleQuery.Failure {
         try {
-            return querier.query(expression, now).stream().map(sample -> new io.tocsin.template.Sample(sample.labels(), sample.value())).toList();
+            return querier.query(expression, now).stream().map(sample -> new io.tocsin.template.Sample(privacy.labels(sample.labels()), sample.value())).toList();
         } catch (QueryException e) {
             throw new SampleQuery.Failure(e.getMessage());
         } catch (InterruptedException e) {

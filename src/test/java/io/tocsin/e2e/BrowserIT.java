@@ -88,13 +88,15 @@ class BrowserIT {
         page.click("a[data-key=silence]");
         assertThat(page.locator("#preview")).containsText("1 alerts");
         page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
-        assertThat(page.locator(".card")).containsText("mutes 1 alerts now");
+        assertThat(page.locator(".card").first()).containsText("mutes 1 alerts now");
         page.navigate(scene.tocsin().url("/"));
         assertThat(page.locator(".muted").first()).containsText("muted");
         assertThat(page.locator(".alert .muted")).containsText("silenced by");
         page.navigate(scene.tocsin().url("/silences"));
         page.locator("button", new Page.LocatorOptions().setHasText("End it")).first().click();
         assertThat(page.locator(".quiet")).hasText("Nothing is silenced.");
+        page.navigate(scene.tocsin().url("/"));
+        assertThat(page.locator(".alert .muted")).hasCount(0);
         page.context().close();
     }
 
@@ -105,6 +107,27 @@ class BrowserIT {
         page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
         assertThat(page.locator("[role=alert]")).containsText("these match every alert");
         assertThat(page.locator("textarea")).hasValue("a=~\".*\"");
+        page.context().close();
+    }
+
+    @Test
+    void silence_recursAndIsInTheCalendar() {
+        Page page = open(Kind.DESKTOP, "/silences/new?filter=%7Bagent_name%3D%22nobody%22%7D");
+        page.click("text=Later, or again and again");
+        page.fill("input[name=again]", "FREQ=DAILY");
+        page.fill("input[name=zone]", "Europe/Berlin");
+        page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
+        assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("nobody"))).containsText("FREQ=DAILY (Europe/Berlin)");
+        assertThat(page.locator(".calendar .silenced").first()).containsText("nobody");
+        page.navigate(scene.tocsin().url("/silences/new"));
+        page.fill("textarea", "a=b");
+        page.click("text=Later, or again and again");
+        page.fill("input[name=again]", "FREQ=SOMETIMES");
+        page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
+        assertThat(page.locator("[role=alert]")).isVisible();
+        page.navigate(scene.tocsin().url("/silences?filter=nobody"));
+        page.locator("button", new Page.LocatorOptions().setHasText("End it")).first().click();
+        assertThat(page.locator(".quiet")).isVisible();
         page.context().close();
     }
 

@@ -50,6 +50,7 @@ abstract class DispatcherScene {
     Optional<FlapControl> flap = Optional.empty();
     Dispatcher dispatcher = dispatcher(List.of());
     Instant now = START;
+    final List<String> changes = new ArrayList<>();
 
     Dispatcher dispatcher(List<InhibitRule> inhibitRules) {
         return new Dispatcher(routing(inhibitRules), silences, log, farEnd, memory());
@@ -65,6 +66,11 @@ abstract class DispatcherScene {
             @Override
             public void forgotten(Alert alert) {
                 forgotten.add(alert);
+            }
+
+            @Override
+            public void changed(Alert alert, String state, Instant at) {
+                changes.add(state + " at " + Duration.between(START, at).toSeconds());
             }
 
             @Override

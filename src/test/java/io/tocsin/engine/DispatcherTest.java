@@ -8,6 +8,9 @@ import static io.tocsin.group.NotificationReason.REPEAT_INTERVAL;
 import static io.tocsin.group.NotificationReason.SOME_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
+import io.tocsin.label.Labels;
+import io.tocsin.alert.Alert;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.notify.OutboxEntry;
@@ -54,6 +57,16 @@ class DispatcherTest extends DispatcherScene {
         assertThat(dispatcher.activeAlerts()).isEmpty();
         assertThat(forgotten).hasSize(2);
         assertThat(log.entries()).isEmpty();
+    }
+
+    @Test
+    void alerts_fromOutside_areNotedAsTheyComeAndGo() {
+        Alert posted = new Alert(Labels.of("alertname", "Bad", "name", "A"), Labels.EMPTY, START, START.plusSeconds(60), START, "", Alert.Origin.POSTED, OptionalDouble.empty());
+        dispatcher.alerts(List.of(posted), now);
+        dispatcher.alerts(List.of(posted), now);
+        fire("B");
+        advance(Duration.ofMinutes(6));
+        assertThat(changes).containsExactly("firing at 0", "resolved at 60");
     }
 
     @Test

@@ -164,6 +164,9 @@ class SilenceEditorTest {
         public void forgotten(Alert alert) {}
 
         @Override
+        public void changed(Alert alert, String state, java.time.Instant at) {}
+
+        @Override
         public void unacknowledged(GroupKey group) {}
     }
 }

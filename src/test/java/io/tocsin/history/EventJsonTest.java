@@ -28,14 +28,14 @@ class EventJsonTest {
     @Test
     void alertChanged() {
         assertLine(new Event.AlertChanged(AT, Labels.of("alertname", "Up"), Labels.of("summary", "\"x\""), "firing", 1.5), """
-                {"type":"alert","at":"2026-01-01T00:00:00.000000001Z","state":"firing","labels":{"alertname":"Up"},\
+                {"type":"alert","at":"2026-01-01T00:00:00.000000001Z","state":"firing","fingerprint":"57fc0d42e24a6ea7","labels":{"alertname":"Up"},\
                 "annotations":{"summary":"\\"x\\""},"value":1.5}""");
     }
 
     @Test
     void alertChanged_withAValueThatIsNoNumber() {
         assertLine(new Event.AlertChanged(AT, Labels.EMPTY, Labels.EMPTY, "pending", Double.NaN), """
-                {"type":"alert","at":"2026-01-01T00:00:00.000000001Z","state":"pending","labels":{},"annotations":{},"value":"NaN"}""");
+                {"type":"alert","at":"2026-01-01T00:00:00.000000001Z","state":"pending","fingerprint":"cbf29ce484222325","labels":{},"annotations":{},"value":"NaN"}""");
     }
 
     @Test

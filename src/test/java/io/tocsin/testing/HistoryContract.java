@@ -34,7 +34,7 @@ public abstract class HistoryContract {
     protected void settle() {}
 
     private static HistoryQuery query(Optional<Fingerprint> alert, Optional<GroupKey> group, Optional<String> receiver, int limit) {
-        return new HistoryQuery(Instant.MIN, Instant.MAX, alert, group, receiver, limit);
+        return new HistoryQuery(Instant.MIN, Instant.MAX, alert, group, receiver, Optional.empty(), limit);
     }
 
     private static Event.AlertChanged changed(Instant at, String agent) {
@@ -98,7 +98,7 @@ public abstract class HistoryContract {
     @Test
     void find_holdsFromAndToAsInclusiveAndExclusive() {
         var events = record(changed(NOW.minusNanos(1), "a"), changed(NOW, "b"), changed(NOW.plusNanos(1), "c"), changed(NOW.plusNanos(2), "d"));
-        var query = new HistoryQuery(NOW, NOW.plusNanos(2), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+        var query = new HistoryQuery(NOW, NOW.plusNanos(2), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
         assertThat(history().find(query)).containsExactly(events.get(2), events.get(1));
     }
 
@@ -121,6 +121,13 @@ public abstract class HistoryContract {
         assertThat(history().find(byGroup)).containsExactly(events.get(1), events.get(0));
         assertThat(history().find(byReceiver)).containsExactly(events.get(2), events.get(0));
         assertThat(history().find(byBoth)).containsExactly(events.get(0));
+    }
+
+    @Test
+    void find_byType_givesThatTypeAlone() {
+        var events = record(changed(NOW, "a"), notified(NOW, "a", SLACK), acknowledged(NOW, "a"));
+        var query = new HistoryQuery(Instant.MIN, Instant.MAX, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("acknowledgement"), 10);
+        assertThat(history().find(query)).containsExactly(events.get(2));
     }
 
     @Test

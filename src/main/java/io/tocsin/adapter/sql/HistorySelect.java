@@ -21,6 +21,7 @@ final class HistorySelect {
         query.alert().map(Fingerprint::value).ifPresent(fingerprint -> and(OF_ALERT, fingerprint, fingerprint));
         query.group().ifPresent(group -> and(" AND group_key = ?", KeyText.of(group)));
         query.receiver().ifPresent(receiver -> and(" AND receiver = ?", receiver));
+        query.type().ifPresent(type -> and(" AND type = ?", type));
     }
 
     static HistorySelect newestFirst(HistoryQuery query) {

@@ -70,7 +70,7 @@ class SqliteTest {
             assertThat(store.postedAlerts().load()).containsExactly(Samples.alert("a"));
             store.history().record(List.of(event));
             store.flush();
-            assertThat(store.history().find(new HistoryQuery(Instant.MIN, Instant.MAX, Optional.empty(), Optional.empty(), Optional.empty(), 9)))
+            assertThat(store.history().find(new HistoryQuery(Instant.MIN, Instant.MAX, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 9)))
                     .containsExactly(event, event);
         }
     }
