@@ -10,16 +10,20 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Credentials;
 import io.tocsin.access.LoginThrottle;
 import io.tocsin.access.Sessions;
+import io.tocsin.adapter.sql.Postgres;
 import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.adapter.sql.Sqlite;
 import io.tocsin.adapter.sql.StoreHealth;
+import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
+import io.tocsin.config.StorageSettings;
 import io.tocsin.diagnostic.Problem;
 import io.tocsin.engine.AlertLimits;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.ReloadOutcome;
 import io.tocsin.mute.SilenceLimits;
+import io.tocsin.remote.Secret;
 import io.tocsin.rest.access.Doorkeeper;
 import io.tocsin.rest.alertmanager.ServerFacts;
 import io.tocsin.rest.lifecycle.Service;
@@ -50,6 +54,7 @@ class Lifecycle implements Service {
     private final InstantSource clock = InstantSource.system();
     private final WebAddress address;
     private SqlStore store;
+    private Optional<StorageSettings> storage = Optional.empty();
     private volatile Engine engine;
 
     Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, WebAddress address) {
@@ -66,7 +71,8 @@ class Lifecycle implements Service {
             case LoadOutcome.Loaded(var configuration, List<Problem> warnings) -> {
                 warnings.forEach(warning -> LOG.warn(warning));
                 try {
-                    store = Sqlite.open(settings.dataDir(), clock);
+                    storage = configuration.storage();
+                    store = open(configuration);
                 } catch (UncheckedIOException e) {
                     refuse(e.getMessage(), List.of());
                     return;
@@ -77,6 +83,12 @@ class Lifecycle implements Service {
                 reloadOnHangUp();
             }
         }
+    }
+
+    private SqlStore open(Configuration configuration) {
+        return configuration.storage()
+                .map(storage -> Postgres.open(storage.url(), storage.username(), () -> storage.password().map(Secret::reveal).orElse(""), clock))
+                .orElseGet(() -> Sqlite.open(settings.dataDir(), clock));
     }
 
     private EngineLimits limits() {
@@ -139,6 +151,9 @@ class Lifecycle implements Service {
             switch (outcome) {
                 case ReloadOutcome.Applied(List<Problem> warnings) -> {
                     warnings.forEach(warning -> LOG.warn(warning));
+                    if (!engine.configuration().storage().equals(storage)) {
+                        LOG.warn("\"storage\" has changed, which takes a restart: until then everything is kept where it was");
+                    }
                     LOG.infof("the configuration %s is taken over", files.file());
                 }
                 case ReloadOutcome.Rejected(List<Problem> problems) -> {

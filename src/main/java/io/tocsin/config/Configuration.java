@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param access who may read and who may act
  * @param historyRetention for how long events are kept
  * @param privacy what of alerts is redacted before anything is stored or sent
+ * @param storage the database that holds everything; empty: SQLite in the data directory
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -51,6 +52,7 @@ public record Configuration(
         AccessSettings access,
         Duration historyRetention,
         Redaction privacy,
+        Optional<StorageSettings> storage,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -73,6 +75,7 @@ public record Configuration(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(historyRetention, "historyRetention");
         Objects.requireNonNull(privacy, "privacy");
+        Objects.requireNonNull(storage, "storage");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");

@@ -57,6 +57,7 @@ final class ConfigurationReader {
         AccessSettings access = AccessReader.read(root);
         Duration historyRetention = historyRetention();
         Redaction privacy = PrivacyReader.read(root);
+        Optional<StorageSettings> storage = StorageSettings.read(root);
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -76,6 +77,7 @@ final class ConfigurationReader {
                 access,
                 historyRetention,
                 privacy,
+                storage,
                 templates,
                 groups,
                 external.watched(),

@@ -1,5 +1,6 @@
 /**
- * The ports that remember, on a SQL database: SQLite in the data directory ({@link io.tocsin.adapter.sql.Sqlite}).
+ * The ports that remember, on a SQL database: SQLite in the data directory ({@link io.tocsin.adapter.sql.Sqlite}), or PostgreSQL
+ * ({@link io.tocsin.adapter.sql.Postgres}).
  *
  * <p>One thread, the {@link io.tocsin.adapter.sql.Writer}, owns the connection that writes. Who wants something kept puts it into a queue and blocks, a
  * virtual thread as a rule; the writer commits whatever waits together in one transaction, so that a storm of a thousand changes costs one commit. History
