@@ -24,6 +24,7 @@ public final class Main {
     /** The settings of the command line go before those of the environment and the files. */
     private static int serve(Map<String, String> settings) {
         served = true;
+        TelemetrySettings.of(System.getenv()).forEach(System::setProperty);
         TlsSettings.of(System.getenv(), settings).forEach(System::setProperty);
         settings.forEach(System::setProperty);
         Quarkus.run(ServingApplication.class);
