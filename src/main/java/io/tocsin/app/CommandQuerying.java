@@ -32,7 +32,7 @@ final class CommandQuerying implements Querying {
     private static <T> T ask(Function<PrometheusQueriers, Querier> way, Question<T> question) throws QueryException, InterruptedException {
         Vertx vertx = CommandSending.vertx();
         try {
-            return question.ask(way.apply(new PrometheusQueriers(new HttpSender(vertx, InstantSource.system(), System::getenv))));
+            return question.ask(way.apply(PrometheusQueriers.withoutBreakers(new HttpSender(vertx, InstantSource.system(), System::getenv))));
         } finally {
             vertx.close();
         }

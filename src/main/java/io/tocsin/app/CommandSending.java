@@ -20,6 +20,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The notifiers for commands: with a Vert.x of their own for as long as the command runs. */
 final class CommandSending implements Sending {
@@ -60,7 +62,9 @@ final class CommandSending implements Sending {
         return new TemplateTexts(new TemplateFiles(() -> configuration), () -> links);
     }
 
+    /** Commands answer on their own lines; what the libraries below them log is for a service, and nobody has set that up here. */
     static Vertx vertx() {
+        Logger.getLogger("").setLevel(Level.OFF);
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -91,20 +92,34 @@ final class TestCommand {
     }
 
     private boolean run(Path promtool, Path prepared, Path file, Path report) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(promtool.toString(), "test", "rules", "--junit=" + report, prepared.toString()).redirectErrorStream(true).start();
+        Ended ended = promtool(promtool, "--junit=" + report, prepared.toString());
+        if (ended.said().contains("unknown long flag")) { // older than 3.0: it says what failed, but not which tests there are
+            ended = promtool(promtool, prepared.toString());
+            (ended.passed() ? out : err).println(file + ": " + (ended.passed() ? "ok" : "FAILED\n" + ended.said().strip().indent(2).stripTrailing()));
+            return ended.passed();
+        }
+        List<PromtoolReport.Test> tests = Files.isRegularFile(report) ? PromtoolReport.read(report) : List.of();
+        tests.forEach(test -> print(file, test));
+        if (!ended.passed() && tests.stream().allMatch(test -> test.failures().isEmpty())) {
+            err.println(file + ": promtool cannot run it:\n" + ended.said().strip().indent(2).stripTrailing());
+        }
+        return ended.passed();
+    }
+
+    private record Ended(boolean passed, String said) {}
+
+    private static Ended promtool(Path promtool, String... arguments) throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of(promtool.toString(), "test", "rules"));
+        line.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        boolean passed = process.waitFor() == 0;
-        List<PromtoolReport.Test> tests = Files.isRegularFile(report) ? PromtoolReport.read(report) : List.of();
-        for (PromtoolReport.Test test : tests) {
-            (test.failures().isEmpty() ? out : err).println(file + ": \"" + test.name() + "\": " + (test.failures().isEmpty() ? "ok" : "FAILED"));
-            test.failures().forEach(failure -> err.println(failure.indent(2).stripTrailing()));
-        }
-        if (!passed && tests.stream().allMatch(test -> test.failures().isEmpty())) {
-            err.println(file + ": promtool cannot run it:");
-            err.println(said.strip().indent(2).stripTrailing());
-        }
-        return passed;
+        return new Ended(process.waitFor() == 0, said);
+    }
+
+    private void print(Path file, PromtoolReport.Test test) {
+        (test.failures().isEmpty() ? out : err).println(file + ": \"" + test.name() + "\": " + (test.failures().isEmpty() ? "ok" : "FAILED"));
+        test.failures().forEach(failure -> err.println(failure.indent(2).stripTrailing()));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -94,7 +94,7 @@ public final class PrometheusProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             while (!isReady(client)) {
-                if (process.waitFor(POLL) || System.nanoTime() > deadline) {
+                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                     close();
                     throw new IOException("Prometheus did not start. The end of " + log + ":\n" + tail(log));
                 }

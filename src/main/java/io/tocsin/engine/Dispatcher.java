@@ -117,6 +117,12 @@ final class Dispatcher {
         changed.forEach(alert -> take(alert, now));
     }
 
+    /** Takes in the ends of alerts whose rule is no more. Those that nobody ever heard of are not worth remembering. */
+    void ended(Collection<Alert> over, Instant now) {
+        alerts(over, now);
+        over.stream().filter(alert -> !alerts.containsKey(alert.fingerprint())).forEach(memory::forgotten);
+    }
+
     private void take(Alert alert, Instant now) {
         Alert known = alerts.get(alert.fingerprint());
         if (known == null && !restoring && alert.isResolvedAt(now)) {

@@ -10,6 +10,7 @@ import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
+import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.DeliveryTerms;
@@ -283,6 +284,11 @@ public final class Engine {
     /** Keeps that somebody did something. @param what the method and path of the request */
     public void acted(String by, String what, int status) {
         parts.history().record(List.of(new Event.Acted(parts.clock().instant(), by, what, status)));
+    }
+
+    /** Keeps what somebody wrote down about an alert. @param alert its fingerprint */
+    public void note(Fingerprint alert, String by, String text) {
+        parts.history().record(List.of(new Event.Noted(parts.clock().instant(), alert.toString(), by, text)));
     }
 
     /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */

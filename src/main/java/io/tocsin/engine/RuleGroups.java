@@ -214,10 +214,13 @@ final class RuleGroups {
     private void endOrphans(Map<String, Collection<ActiveAlert>> orphans) throws InterruptedException {
         Instant now = parts.clock().instant();
         var ended = new ArrayList<Alert>();
+        orphans.values().forEach(alerts -> alerts.stream()
+                .filter(alert -> alert.state() instanceof AlertState.Firing)
+                .forEach(alert -> ended.add(ended(alert, (AlertState.Firing) alert.state(), now))));
+        if (!ended.isEmpty()) {
+            parts.postedAlerts().save(ended); // before their state goes: should the process end here, the one after it still knows what is to be told
+        }
         orphans.forEach((rule, alerts) -> {
-            alerts.stream()
-                    .filter(alert -> alert.state() instanceof AlertState.Firing)
-                    .forEach(alert -> ended.add(ended(alert, (AlertState.Firing) alert.state(), now)));
             List<Fingerprint> gone = alerts.stream().map(ActiveAlert::fingerprint).toList();
             if (!gone.isEmpty()) {
                 parts.alertStates().save(rule, List.of(), gone);
@@ -225,7 +228,7 @@ final class RuleGroups {
         });
         if (!ended.isEmpty()) {
             forwarder.forward(ended);
-            dispatcher.tell((owner, moment) -> owner.alerts(ended, moment));
+            dispatcher.tell((owner, moment) -> owner.ended(ended, moment));
         }
     }
 

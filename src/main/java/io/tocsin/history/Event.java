@@ -57,6 +57,13 @@ public sealed interface Event {
     }
 
     /**
+     * Somebody wrote something down about an alert.
+     *
+     * @param alert its fingerprint
+     */
+    record Noted(Instant at, String alert, String by, String text) implements Event {}
+
+    /**
      * Somebody changed something, or tried to.
      *
      * @param by who it was, by authentication and not by his own word

@@ -33,6 +33,7 @@ public final class EventJson {
             case Event.Notified _ -> "notification";
             case Event.SilenceChanged _ -> "silence";
             case Event.Acknowledged _ -> "acknowledgement";
+            case Event.Noted _ -> "note";
             case Event.Acted _ -> "action";
             case Event.Reloaded _ -> "reload";
         };
@@ -48,6 +49,7 @@ public final class EventJson {
                 case Event.Notified told -> notified(out, told);
                 case Event.SilenceChanged changed -> silenceChanged(out, changed);
                 case Event.Acknowledged given -> acknowledged(out, given);
+                case Event.Noted noted -> noted(out, noted);
                 case Event.Acted acted -> acted(out, acted);
                 case Event.Reloaded reloaded -> reloaded(out, reloaded);
             }
@@ -62,6 +64,7 @@ public final class EventJson {
             case "notification" -> notified(in);
             case "silence" -> new Event.SilenceChanged(in.moment("at"), in.text("id"), in.text("change"), in.text("by"), in.text("comment"));
             case "acknowledgement" -> acknowledged(in);
+            case "note" -> new Event.Noted(in.moment("at"), in.text("alert"), in.text("by"), in.text("text"));
             case "action" -> new Event.Acted(in.moment("at"), in.text("by"), in.text("what"), in.integer("status"));
             case "reload" -> new Event.Reloaded(in.moment("at"), in.flag("successful"), in.list("problems"));
             default -> throw new IllegalArgumentException("there is no event of type \"" + in.text("type") + "\"");
@@ -134,6 +137,12 @@ public final class EventJson {
 
     private static GroupKey group(JsonFields in) {
         return new GroupKey(new RouteName(in.text("route")), in.labels("groupLabels"));
+    }
+
+    private static void noted(JsonGenerator out, Event.Noted event) throws IOException {
+        out.writeStringField("alert", event.alert());
+        out.writeStringField("by", event.by());
+        out.writeStringField("text", event.text());
     }
 
     private static void acted(JsonGenerator out, Event.Acted event) throws IOException {

@@ -44,6 +44,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
             case Event.AlertChanged changed -> List.of(changed.labels().fingerprint().toString());
             case Event.Notified told -> told.alerts();
             case Event.Acknowledged given -> given.alerts();
+            case Event.Noted noted -> List.of(noted.alert());
             case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
         };
     }
@@ -52,7 +53,7 @@ public record HistoryQuery(Instant from, Instant to, Optional<Fingerprint> alert
         return switch (event) {
             case Event.Notified told -> told.group();
             case Event.Acknowledged given -> given.group();
-            case Event.AlertChanged _, Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> null;
+            case Event.AlertChanged _, Event.SilenceChanged _, Event.Noted _, Event.Acted _, Event.Reloaded _ -> null;
         };
     }
 }

@@ -62,6 +62,7 @@ public final class PostMortem {
             case Event.Notified e -> e.integration().receiver() + " by " + e.integration().kind() + ": " + e.outcome() + " (" + e.reason().word() + ", attempt " + e.attempt() + ")";
             case Event.SilenceChanged e -> "silence " + e.change() + " by " + e.by() + ": " + e.comment();
             case Event.Acknowledged e -> e.change() + " by " + e.by() + (e.comment().isEmpty() ? "" : ": " + e.comment());
+            case Event.Noted e -> e.by() + ": " + e.text();
             case Event.Acted e -> e.by() + ": " + e.what();
             case Event.Reloaded e -> e.successful() ? "configuration taken over" : "configuration refused";
         };

@@ -10,16 +10,23 @@ import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
+import io.tocsin.label.Matcher;
 import io.tocsin.notify.Links;
+import io.tocsin.rest.access.Callers;
 import io.tocsin.rule.ActiveAlert;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +37,7 @@ import java.util.Optional;
 public class AlertResource {
 
     private static final int MOST_EVENTS = 300;
+    private static final int LONGEST_NOTE = 4000;
 
     /** What is known of the alert. @param state {@code firing}, {@code pending}, {@code resolved}, or {@code past} where only the history knows it */
     public record Subject(String fingerprint, String name, String state, String level, String since, String ago, String value, Map<String, String> labels,
@@ -46,8 +54,12 @@ public class AlertResource {
     private final Engine engine;
     private final AlertPast past;
     private final Site site;
+    private final Pages pages;
+    private final Callers callers;
 
-    AlertResource(Engine engine, AlertPast past, Site site) {
+    AlertResource(Engine engine, AlertPast past, Site site, Pages pages, Callers callers) {
+        this.pages = pages;
+        this.callers = callers;
         this.engine = engine;
         this.past = past;
         this.site = site;
@@ -64,7 +76,31 @@ public class AlertResource {
                 .or(() -> past(events))
                 .orElseThrow(() -> new NotFoundException("no alert has this fingerprint, now or in the history"));
         List<Told> told = groups.stream().map(group -> told(group, held(group, id))).toList();
-        return Templates.alert(subject, told, events.stream().map(Story::step).toList(), why(subject, told, events));
+        return Templates.alert(subject, told, steps(events, subject), why(subject, told, events));
+    }
+
+    /** Something that a person wants those who read this later to know. */
+    @POST
+    @Path("notes")
+    @RunOnVirtualThread
+    public Response note(String fingerprint, @FormParam("text") @DefaultValue("") String text, @FormParam("by") @DefaultValue("") String by) {
+        Fingerprint id = CurveResource.parse(fingerprint);
+        if (past.labels(id).isEmpty()) {
+            throw new NotFoundException("no alert has this fingerprint, now or in the history");
+        }
+        if (!text.isBlank()) {
+            engine.note(id, pages.author(callers.now(), by), text.strip().substring(0, Math.min(text.strip().length(), LONGEST_NOTE)));
+        }
+        return pages.goTo("/alerts/" + id);
+    }
+
+    /** Silences that hold for it, or did, as steps of its story among the events. */
+    private List<Story.Step> steps(List<Event> events, Subject subject) {
+        Labels labels = Labels.of(subject.labels());
+        var steps = new ArrayList<>(events.stream().map(Story::step).toList());
+        engine.silences().all().stream().filter(silence -> Matcher.allMatch(silence.matchers(), labels)).map(Story::silence).forEach(steps::add);
+        steps.sort(Comparator.comparing(Story.Step::at).reversed());
+        return steps;
     }
 
     private static GroupView.AlertView held(GroupView group, Fingerprint id) {

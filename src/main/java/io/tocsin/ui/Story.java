@@ -1,6 +1,7 @@
 package io.tocsin.ui;
 
 import io.tocsin.history.Event;
+import io.tocsin.mute.Silence;
 
 /** Events as steps of a story. */
 final class Story {
@@ -10,6 +11,11 @@ final class Story {
 
     private Story() {}
 
+    static Step silence(Silence silence) {
+        String until = silence.recurrence().map(again -> "again by " + again.rule()).orElseGet(() -> "until " + Shown.time(silence.endsAt()));
+        return new Step(Shown.time(silence.startsAt()), "silence", "silenced by " + silence.createdBy(), until + ": " + silence.comment());
+    }
+
     static Step step(Event event) {
         return switch (event) {
             case Event.AlertChanged e -> new Step(Shown.time(e.at()), e.state(), e.state(), "value " + Shown.number(e.value()));
@@ -17,6 +23,7 @@ final class Story {
                     e.reason().word() + ", attempt " + e.attempt() + (e.answer().isEmpty() ? "" : ": " + e.answer()));
             case Event.SilenceChanged e -> new Step(Shown.time(e.at()), "silence", "silence " + e.change(), e.by() + ": " + e.comment());
             case Event.Acknowledged e -> new Step(Shown.time(e.at()), "silence", e.change() + " by " + e.by(), "until " + Shown.time(e.until()) + (e.comment().isEmpty() ? "" : ": " + e.comment()));
+            case Event.Noted e -> new Step(Shown.time(e.at()), "note", e.by(), e.text());
             case Event.Acted e -> new Step(Shown.time(e.at()), "action", e.by(), e.what() + (e.status() < 400 ? "" : ", refused with " + e.status()));
             case Event.Reloaded e -> new Step(Shown.time(e.at()), "reload", "reload", e.successful() ? "taken over" : "refused: " + String.join("; ", e.problems()));
         };

@@ -182,6 +182,10 @@ class BrowserIT {
         Page page = open(Kind.DESKTOP, "/alerts/" + fingerprint);
         page.locator(".chart canvas").waitFor();
         assertThat(page.locator(".timeline")).containsText("firing");
+        page.fill("input[name=text]", "rolled back <b>the prompt</b>");
+        page.fill("input[name=by]", "anna");
+        page.locator("button", new Page.LocatorOptions().setHasText("Add")).click();
+        assertThat(page.locator(".timeline")).containsText("rolled back <b>the prompt</b>");
         page.context().close();
     }
 

@@ -85,10 +85,10 @@ class RulesIT {
     @Test
     void test_runsPromtoolsFiles_andLeavesOutWhatItWouldRefuse() throws IOException, InterruptedException {
         Tocsin.Finished good = test("agents");
-        assertThat(good.output()).contains("test.yml: \"an agent that is gone\": ok");
+        assertThat(good.output()).containsPattern("test.yml: .*ok");
         assertThat(good.exitCode()).isZero();
         Tocsin.Finished bad = test("others");
-        assertThat(bad.output()).contains("test.yml: \"an agent that is gone\": FAILED", "alertname: AgentGone, time: 1m");
+        assertThat(bad.output()).containsPattern("test.yml: .*FAILED").contains("alertname: AgentGone, time: 1m");
         assertThat(bad.exitCode()).isEqualTo(1);
     }
 

@@ -47,6 +47,18 @@ class EventJsonTest {
     }
 
     @Test
+    void noted() {
+        assertLine(new Event.Noted(AT, "3fff2c2d7595e046", "ada", "rolled \"back\""), """
+                {"type":"note","at":"2026-01-01T00:00:00.000000001Z","alert":"3fff2c2d7595e046","by":"ada","text":"rolled \\"back\\""}""");
+    }
+
+    @Test
+    void acted() {
+        assertLine(new Event.Acted(AT, "ada", "POST /-/reload", 200), """
+                {"type":"action","at":"2026-01-01T00:00:00.000000001Z","by":"ada","what":"POST /-/reload","status":200}""");
+    }
+
+    @Test
     void notified() {
         var group = new GroupKey(new RouteName("root"), Labels.of("agent_name", "a"));
         var event = new Event.Notified(

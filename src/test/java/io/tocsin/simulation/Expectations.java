@@ -18,7 +18,6 @@ import io.tocsin.notify.Receiver;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
-import io.tocsin.route.RouteName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,6 +50,8 @@ final class Expectations implements SteppedEngine.Witness {
     private final Map<Told, Instant> seenOver = new HashMap<>();
     private FarEnds farEnds;
     private Routing routing;
+    private Routing routingBefore;
+    private Instant reloadedAt = HandClock.START;
     private Instant undisturbedSince = HandClock.START;
 
     Expectations(World world, Story story) {
@@ -71,8 +72,17 @@ final class Expectations implements SteppedEngine.Witness {
         undisturbedSince = story.now();
     }
 
-    Route route(RouteName name) {
-        return routing.root().flatten().stream().filter(route -> route.name().equals(name)).findFirst().orElse(null);
+    /** After which it may be told again: of the configuration that holds, or of the one before where that one decided it. */
+    Duration repeatInterval(Notification notification) {
+        Duration now = repeatInterval(routing, notification);
+        boolean before = routingBefore != null && !notification.decidedAt().isAfter(reloadedAt);
+        Duration then = before ? repeatInterval(routingBefore, notification) : now;
+        return then.compareTo(now) < 0 ? then : now;
+    }
+
+    private static Duration repeatInterval(Routing routing, Notification notification) {
+        return routing.root().flatten().stream().filter(route -> route.name().equals(notification.group().route())).findFirst()
+                .map(route -> route.timing().repeatInterval()).orElse(Duration.ZERO);
     }
 
     void restarted(Collection<Silence> kept, Collection<Acknowledgement> given) {
@@ -104,6 +114,8 @@ final class Expectations implements SteppedEngine.Witness {
     @Override
     public void reloaded(Routing changed) {
         excuseWhoHearsNoEnds();
+        routingBefore = routing;
+        reloadedAt = story.now();
         routing = changed;
         disturbed();
         Map<Slot, Set<Fingerprint>> members = members();

@@ -6,8 +6,6 @@ import io.tocsin.group.IntegrationKey;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
-import io.tocsin.route.Route;
-import io.tocsin.route.RouteName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,14 +28,14 @@ final class FarEnds {
     private final RandomGenerator chance;
     private final Fate fate;
     private final Story story;
-    private final Function<RouteName, Route> routes;
+    private final Function<Notification, Duration> repeatIntervals;
     private boolean slow;
 
-    FarEnds(RandomGenerator chance, Fate fate, Story story, Function<RouteName, Route> routes) {
+    FarEnds(RandomGenerator chance, Fate fate, Story story, Function<Notification, Duration> repeatIntervals) {
         this.chance = chance;
         this.fate = fate;
         this.story = story;
-        this.routes = routes;
+        this.repeatIntervals = repeatIntervals;
     }
 
     void set(IntegrationKey integration, Mood mood) {
@@ -84,8 +82,7 @@ final class FarEnds {
     private DeliveryOutcome accept(Notification notification, DeliveryOutcome answer) {
         Slot slot = new Slot(notification.group(), notification.integration());
         story.tell("-> " + describe(notification) + (answer instanceof DeliveryOutcome.Delivered ? "" : ", answer lost"));
-        Route route = routes.apply(notification.group().route());
-        believer(slot).told(notification, route == null ? Duration.ZERO : route.timing().repeatInterval(), story.now());
+        believer(slot).told(notification, repeatIntervals.apply(notification), story.now());
         return answer;
     }
 

@@ -43,7 +43,7 @@ final class Simulation {
         story = new Story(seed, clock);
         world = new World(chance.split(), story);
         expectations = new Expectations(world, story);
-        farEnds = new FarEnds(chance.split(), fate, story, name -> expectations.route(name));
+        farEnds = new FarEnds(chance.split(), fate, story, told -> expectations.repeatInterval(told));
         expectations.watch(farEnds);
         disk = new Disk(fate, told -> farEnds.believer(new Slot(told.group(), told.integration())).acknowledged(), expectations::unacknowledged);
         blueprint = Blueprint.draw(chance);

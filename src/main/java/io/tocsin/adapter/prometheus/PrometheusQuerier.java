@@ -1,7 +1,6 @@
 package io.tocsin.adapter.prometheus;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.tocsin.adapter.http.HttpPost;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.http.NoAnswerException;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** Asks one data source, by POST to {@code /api/v1/query}. */
@@ -30,14 +30,20 @@ final class PrometheusQuerier implements Querier {
     private final URI range;
     private final Duration timeout;
     private final Map<String, String> headers;
-    private final TypedGuard<QueryAnswer> guard;
+    private final Guard guard;
     private final JsonFactory json;
+
+    /** What queries go through; it may refuse them. */
+    @FunctionalInterface
+    interface Guard {
+        QueryAnswer call(Callable<QueryAnswer> query) throws Exception;
+    }
 
     /**
      * @param guard opens when the data source is down, so that its rules fail at once and do not wait one after the other
      * @param parameters more URL parameters, encoded; empty for none
      */
-    PrometheusQuerier(HttpSender http, HttpConfig config, URI base, Duration timeout, TypedGuard<QueryAnswer> guard, JsonFactory json, String parameters, Map<String, String> headers) {
+    PrometheusQuerier(HttpSender http, HttpConfig config, URI base, Duration timeout, Guard guard, JsonFactory json, String parameters, Map<String, String> headers) {
         this.http = http;
         this.config = config;
         String api = base.toString().replaceAll("/+$", "") + "/api/v1/query";

@@ -12,7 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the ways to the data sources. All groups that ask one of them share its circuit breaker. */
@@ -25,10 +27,21 @@ public final class PrometheusQueriers implements Queriers {
 
     private final HttpSender http;
     private final JsonFactory json = new JsonFactory();
-    private final Map<PrometheusSource, TypedGuard<QueryAnswer>> guards = new ConcurrentHashMap<>();
+    private final Map<PrometheusSource, PrometheusQuerier.Guard> guards = new ConcurrentHashMap<>();
+    private final Supplier<PrometheusQuerier.Guard> guard;
 
     public PrometheusQueriers(HttpSender http) {
+        this(http, () -> breaker()::call);
+    }
+
+    private PrometheusQueriers(HttpSender http, Supplier<PrometheusQuerier.Guard> guard) {
         this.http = http;
+        this.guard = guard;
+    }
+
+    /** For commands: they ask once, and breakers need a running Quarkus. */
+    public static PrometheusQueriers withoutBreakers(HttpSender http) {
+        return new PrometheusQueriers(http, () -> Callable::call);
     }
 
     @Override
@@ -42,12 +55,12 @@ public final class PrometheusQueriers implements Queriers {
     }
 
     private Querier querier(PrometheusSource source, String parameters, Map<String, String> headers) {
-        TypedGuard<QueryAnswer> guard = guards.computeIfAbsent(source, key -> guard());
-        return new PrometheusQuerier(http, source.http(), source.url(), source.timeout(), guard, json, parameters, headers);
+        PrometheusQuerier.Guard own = guards.computeIfAbsent(source, key -> guard.get());
+        return new PrometheusQuerier(http, source.http(), source.url(), source.timeout(), own, json, parameters, headers);
     }
 
     /** The timeout is the exchange's own: it ends the request itself, where a guard could only stop waiting for it. */
-    private static TypedGuard<QueryAnswer> guard() {
+    private static TypedGuard<QueryAnswer> breaker() {
         return TypedGuard.create(QueryAnswer.class)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(BREAKER_WINDOW)

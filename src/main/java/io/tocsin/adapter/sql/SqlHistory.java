@@ -123,6 +123,7 @@ final class SqlHistory implements History {
             case Event.AlertChanged changed -> new Object[] {seq, at, type, changed.labels().fingerprint().value(), null, null, json};
             case Event.Notified told -> new Object[] {seq, at, type, null, KeyText.of(told.group()), told.integration().receiver(), json};
             case Event.Acknowledged given -> new Object[] {seq, at, type, null, KeyText.of(given.group()), null, json};
+            case Event.Noted noted -> new Object[] {seq, at, type, Fingerprint.parse(noted.alert()).value(), null, null, json};
             case Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> new Object[] {seq, at, type, null, null, null, json};
         };
     }
@@ -131,7 +132,7 @@ final class SqlHistory implements History {
         List<String> alerts = switch (event) {
             case Event.Notified told -> told.alerts();
             case Event.Acknowledged given -> given.alerts();
-            case Event.AlertChanged _, Event.SilenceChanged _, Event.Acted _, Event.Reloaded _ -> List.of();
+            case Event.AlertChanged _, Event.SilenceChanged _, Event.Noted _, Event.Acted _, Event.Reloaded _ -> List.of();
         };
         return alerts.stream().map(alert -> Fingerprint.parse(alert).value()).collect(Collectors.toSet());
     }

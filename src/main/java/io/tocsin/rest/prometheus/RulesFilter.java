@@ -3,7 +3,9 @@ package io.tocsin.rest.prometheus;
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
-import io.tocsin.label.MatcherParser;
+import io.tocsin.promql.Modifiers;
+import io.tocsin.promql.PromqlParser;
+import io.tocsin.promql.VectorSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,10 @@ record RulesFilter(String type, Set<String> ruleNames, Set<String> groups, Set<S
     static List<List<Matcher>> parse(List<String> selectors) throws SyntaxException {
         var parsed = new ArrayList<List<Matcher>>();
         for (String selector : selectors) {
-            parsed.add(MatcherParser.parseList(selector));
+            if (!(PromqlParser.parse(selector) instanceof VectorSelector series) || !series.modifiers().equals(Modifiers.NONE)) {
+                throw new SyntaxException("a selector such as {severity=\"page\"} is wanted, and no other expression", 0, selector.length());
+            }
+            parsed.add(series.allMatchers());
         }
         return parsed;
     }

@@ -3,10 +3,12 @@ package io.tocsin.rest.prometheus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.engine.Engine;
+import io.tocsin.engine.GroupReport;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -16,6 +18,14 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 /** {@code GET /api/v1/rules} (prometheus.io/docs/prometheus/latest/querying/api/#rules). */
 @Path("/api/v1/rules")
 public class RulesResource {
+
+    /** What Go takes for a flag (strconv.ParseBool). */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
+
+    /** Prometheus's order, whatever that in the files. */
+    private static final Comparator<GroupReport> BY_FILE_AND_NAME =
+            Comparator.comparing((GroupReport report) -> report.group().file()).thenComparing(report -> report.group().name());
 
     private final Engine engine;
 
@@ -31,18 +41,24 @@ public class RulesResource {
             @RestQuery("rule_group[]") List<String> groups,
             @RestQuery("file[]") List<String> files,
             @RestQuery("match[]") List<String> selectors,
-            @RestQuery("exclude_alerts") boolean withoutAlerts,
-            @RestQuery("group_limit") @DefaultValue("0") int limit,
+            @RestQuery("exclude_alerts") @DefaultValue("") String excludeAlerts,
+            @RestQuery("group_limit") @DefaultValue("") String groupLimit,
             @RestQuery("group_next_token") @DefaultValue("") String token) {
         if (!Set.of("", "alert", "record").contains(type)) {
             return refused("not supported value \"" + type + "\" for type: write alert or record");
         }
-        if (limit < 0 || limit == 0 && !token.isEmpty()) {
-            return refused("group_limit needs to be set, and more than 0, if group_next_token is");
+        if (!excludeAlerts.isEmpty() && !TRUE.contains(excludeAlerts) && !FALSE.contains(excludeAlerts)) {
+            return refused("invalid parameter \"exclude_alerts\": it is true or false");
+        }
+        if (!groupLimit.isEmpty() && !groupLimit.matches("0*[1-9]\\d{0,8}")) {
+            return refused("invalid parameter \"group_limit\": it is a number greater than 0");
+        }
+        if (groupLimit.isEmpty() && !token.isEmpty()) {
+            return refused("invalid parameter \"group_limit\": it needs to be set, if group_next_token is");
         }
         try {
-            var filter = new RulesFilter(type, Set.copyOf(ruleNames), Set.copyOf(groups), Set.copyOf(files), RulesFilter.parse(selectors), withoutAlerts);
-            return page(filter, limit, token);
+            var filter = new RulesFilter(type, Set.copyOf(ruleNames), Set.copyOf(groups), Set.copyOf(files), RulesFilter.parse(selectors), TRUE.contains(excludeAlerts));
+            return page(filter, groupLimit.isEmpty() ? 0 : Integer.parseInt(groupLimit), token);
         } catch (SyntaxException e) {
             return refused("invalid parameter \"match[]\": " + e.getMessage());
         }
@@ -51,7 +67,7 @@ public class RulesResource {
     private RestResponse<Wire.Answer<Wire.Rules>> page(RulesFilter filter, int limit, String token) {
         var page = new ArrayList<Wire.Group>();
         boolean begun = token.isEmpty();
-        for (var report : engine.ruleGroups()) {
+        for (GroupReport report : engine.ruleGroups().stream().sorted(BY_FILE_AND_NAME).toList()) {
             Wire.Group group = WireRules.group(report);
             begun |= token(group).equals(token);
             Wire.Group wanted = filter.wants(group) ? filter.apply(group) : null;

@@ -1,8 +1,10 @@
 package io.tocsin.rest.prometheus;
 
+import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.engine.GroupReport;
 import io.tocsin.engine.RuleReport;
 import io.tocsin.label.Labels;
+import io.tocsin.promql.PromqlParser;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
@@ -34,9 +36,9 @@ final class WireRules {
         String at = time(report.evaluatedAt());
         String health = report.health().word();
         return switch (report.rule()) {
-            case AlertingRule rule -> new Wire.Rule(state(report), rule.name(), rule.expression(), seconds(rule.holdFor()), seconds(rule.keepFiringFor()),
+            case AlertingRule rule -> new Wire.Rule(state(report), rule.name(), canonical(rule.expression()), seconds(rule.holdFor()), seconds(rule.keepFiringFor()),
                     texts(rule.labels()), texts(rule.annotations()), alerts(report), health, error, took, at, "alerting");
-            case RecordingRule rule -> new Wire.Rule(null, rule.name(), rule.expression(), null, null,
+            case RecordingRule rule -> new Wire.Rule(null, rule.name(), canonical(rule.expression()), null, null,
                     rule.labels().isEmpty() ? null : rule.labels().toMap(), null, null, health, error, took, at, "recording");
         };
     }
@@ -54,6 +56,15 @@ final class WireRules {
         String keepFiringSince = alert.state() instanceof AlertState.Firing firing ? firing.keepFiringSince().map(Instant::toString).orElse(null) : null;
         return new Wire.Alert(alert.labels().toMap(), alert.annotations().toMap(), alert.state().word(), alert.state().activeAt().toString(),
                 keepFiringSince, exponent(alert.value()));
+    }
+
+    /** Prometheus shows an expression as it prints it, not as it was written. */
+    private static String canonical(String expression) {
+        try {
+            return PromqlParser.parse(expression).toString();
+        } catch (SyntaxException e) {
+            return expression;
+        }
     }
 
     private static String state(RuleReport report) {
