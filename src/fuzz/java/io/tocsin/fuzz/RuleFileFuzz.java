@@ -1,0 +1,20 @@
+package io.tocsin.fuzz;
+
+import io.tocsin.config.RuleFileParser;
+import io.tocsin.config.yaml.Findings;
+import io.tocsin.config.yaml.SourceText;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Any text is a file of rules or has findings, each of which can be shown. */
+public final class RuleFileFuzz {
+
+    private RuleFileFuzz() {}
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(byte[] data) {
+        var findings = new Findings();
+        RuleFileParser.parse(new SourceText("rules.yml", new String(data, StandardCharsets.UTF_8)), Duration.ofMinutes(1), findings);
+        findings.list().forEach(Object::toString);
+    }
+}
