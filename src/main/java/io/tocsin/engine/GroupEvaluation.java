@@ -206,6 +206,7 @@ final class GroupEvaluation {
             return;
         }
         save(rule.key(), step.changed(), step.gone());
+        outlet.changed(rule, step.changed(), step.gone(), at);
         var told = new ArrayList<Alert>();
         for (List<ActiveAlert> list : List.of(step.changed(), step.refreshed())) {
             list.stream().filter(alert -> !(alert.state() instanceof AlertState.Pending)).forEach(alert -> told.add(outlet.alert(rule, alert, at)));

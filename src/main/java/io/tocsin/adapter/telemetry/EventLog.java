@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * The log of events: what the history is told, and each attempt to notify, as a name and fields that keep their names from release to release:
- * {@code alert.pending}, {@code alert.firing}, {@code alert.resolved}, {@code alert.inactive}, {@code notification.delivered},
+ * {@code alert.pending}, {@code alert.firing}, {@code alert.resolved}, {@code alert.inactive}, {@code alert.noted}, {@code notification.delivered},
  * {@code notification.failed}, {@code notification.overtaken}, {@code silence.changed}, {@code group.acknowledged}, {@code group.withdrawn},
  * {@code request.acted}, {@code config.reloaded}, {@code config.rejected}.
  */
@@ -74,6 +74,7 @@ public final class EventLog implements History {
             case Event.Notified notified -> notified(notified);
             case Event.SilenceChanged silence -> sink.accept("silence.changed", fields("silence", silence.silenceId(), "change", silence.change(), "by", silence.by()));
             case Event.Acknowledged said -> sink.accept("group." + said.change(), fields("group", said.group().toString(), "by", said.by(), "until", said.until().toString()));
+            case Event.Noted noted -> sink.accept("alert.noted", fields("fingerprint", noted.alert(), "by", noted.by()));
             case Event.Acted acted -> sink.accept("request.acted", fields("by", acted.by(), "what", acted.what(), "status", Integer.toString(acted.status())));
             case Event.Reloaded(var at, boolean successful, List<String> problems) ->
                 sink.accept(successful ? "config.reloaded" : "config.rejected", fields("problems", Integer.toString(problems.size())));
