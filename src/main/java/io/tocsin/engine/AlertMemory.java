@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.route.GroupKey;
 import java.time.Instant;
+import java.util.List;
 
 /** What the dispatcher wants to be remembered over a restart, or no more. All calls return at once. */
 interface AlertMemory {
@@ -13,8 +14,11 @@ interface AlertMemory {
     /** It is over, and nobody is still to hear of it. */
     void forgotten(Alert alert);
 
-    /** Of an alert from outside: it is in another state, {@code firing} or {@code resolved}. */
-    void changed(Alert alert, String state, Instant at);
+    /** Of alerts from outside: they fire now, or are resolved. */
+    void changed(List<Change> changes);
+
+    /** @param state {@code firing} or {@code resolved} */
+    record Change(Alert alert, String state, Instant at) {}
 
     /** Nobody is on this group any more. */
     void unacknowledged(GroupKey group);

@@ -47,6 +47,7 @@ final class Dispatcher {
     private final AlertMemory memory;
     private final Set<Fingerprint> owed = new HashSet<>();
     private final Set<Fingerprint> active = new HashSet<>();
+    private final List<AlertMemory.Change> changes = new ArrayList<>();
     private Routing routing;
     private boolean restoring;
     private Instant quietUntil = Instant.MIN;
@@ -115,6 +116,7 @@ final class Dispatcher {
     /** Takes alerts in: each replaces what was known of it. */
     void alerts(Collection<Alert> changed, Instant now) {
         changed.forEach(alert -> take(alert, now));
+        tellChanges();
     }
 
     /** Takes in the ends of alerts whose rule is no more. Those that nobody ever heard of are not worth remembering. */
@@ -153,7 +155,14 @@ final class Dispatcher {
         boolean resolved = alert.isResolvedAt(now);
         boolean changed = resolved ? active.remove(alert.fingerprint()) : active.add(alert.fingerprint());
         if (changed && !restoring) {
-            memory.changed(alert, resolved ? "resolved" : "firing", resolved ? alert.endsAt() : now);
+            changes.add(new AlertMemory.Change(alert, resolved ? "resolved" : "firing", resolved ? alert.endsAt() : now));
+        }
+    }
+
+    private void tellChanges() {
+        if (!changes.isEmpty()) {
+            memory.changed(List.copyOf(changes));
+            changes.clear();
         }
     }
 
@@ -223,6 +232,7 @@ final class Dispatcher {
     private void flush(GroupCell cell, Instant now) {
         cell.group().flushed(now);
         cell.group().alerts().forEach(alert -> noteChange(alert, now));
+        tellChanges();
         speaker.flush(cell, now);
         forget(cell.prune(now));
         remember(cell, now);

@@ -196,8 +196,8 @@ public final class Engine {
             }
 
             @Override
-            public void changed(Alert alert, String state, Instant at) {
-                parts.history().record(List.of(new Event.AlertChanged(at, alert.labels(), alert.annotations(), state, alert.value().orElse(Double.NaN))));
+            public void changed(List<Change> changes) {
+                parts.history().record(changes.stream().map(Engine::event).toList());
             }
 
             @Override
@@ -205,6 +205,11 @@ public final class Engine {
                 parts.acknowledgements().remove(group);
             }
         };
+    }
+
+    private static Event event(AlertMemory.Change change) {
+        Alert alert = change.alert();
+        return new Event.AlertChanged(change.at(), alert.labels(), alert.annotations(), change.state(), alert.value().orElse(Double.NaN));
     }
 
     /** The moment by the engine's clock. */

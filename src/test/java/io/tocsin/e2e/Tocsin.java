@@ -128,6 +128,10 @@ final class Tocsin implements AutoCloseable {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
+    HttpResponse<String> postJson(String path, String body) {
+        return send(HttpRequest.newBuilder().header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)), path);
+    }
+
     HttpResponse<String> post(String path) {
         return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
     }

@@ -69,8 +69,8 @@ abstract class DispatcherScene {
             }
 
             @Override
-            public void changed(Alert alert, String state, Instant at) {
-                changes.add(state + " at " + Duration.between(START, at).toSeconds());
+            public void changed(List<Change> changed) {
+                changed.forEach(change -> changes.add(change.state() + " at " + Duration.between(START, change.at()).toSeconds()));
             }
 
             @Override

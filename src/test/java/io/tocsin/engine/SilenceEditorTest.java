@@ -164,7 +164,7 @@ class SilenceEditorTest {
         public void forgotten(Alert alert) {}
 
         @Override
-        public void changed(Alert alert, String state, java.time.Instant at) {}
+        public void changed(java.util.List<Change> changes) {}
 
         @Override
         public void unacknowledged(GroupKey group) {}

@@ -15,6 +15,8 @@ final class WriteQueue {
 
     private static final int MOST_ROWS_PER_BATCH = 2_000;
     private static final int MOST_HISTORY_PER_BATCH = 500;
+    /** While more important things are to be written, so that those who wait for them wait the less. */
+    private static final int LEAST_HISTORY_PER_BATCH = 50;
     private static final int CROWDED = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -86,7 +88,7 @@ final class WriteQueue {
                 left = work.awaitNanos(left);
             }
             rowsWaiting -= move(writes, batch, MOST_ROWS_PER_BATCH);
-            historyWaiting -= move(history, batch, MOST_HISTORY_PER_BATCH);
+            historyWaiting -= move(history, batch, batch.isEmpty() || historyWaiting > historyCapacity / 2 ? MOST_HISTORY_PER_BATCH : LEAST_HISTORY_PER_BATCH);
             return !batch.isEmpty() || !closed;
         } finally {
             lock.unlock();
