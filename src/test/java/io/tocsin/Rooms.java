@@ -63,6 +63,7 @@ final class Rooms {
         List.of("email", "slack", "pagerduty", "webhook", "chat", "opsgenie").forEach(outside -> plan.put("adapter." + outside, message));
         Set<String> neighbour = Set.of("adapter.http", "remote", "json", "label", "alert", "time", "rule", "config", "engine");
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
+        plan.put("adapter.telemetry", Set.of("label", "alert", "route", "group", "notify", "history", "engine"));
         plan.put("adapter.breaker", Set.of("notify", "engine"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");

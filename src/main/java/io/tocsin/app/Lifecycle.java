@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -52,16 +53,18 @@ class Lifecycle implements Service {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final InstantSource clock = InstantSource.system();
+    private final OpenTelemetry openTelemetry;
     private final WebAddress address;
     private SqlStore store;
     private Optional<StorageSettings> storage = Optional.empty();
     private volatile Engine engine;
 
-    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, WebAddress address) {
+    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, OpenTelemetry openTelemetry, WebAddress address) {
         this.settings = settings;
         this.files = new ConfigurationFiles(settings);
         this.vertx = vertx;
         this.registry = registry;
+        this.openTelemetry = openTelemetry;
         this.address = address;
     }
 
@@ -77,7 +80,7 @@ class Lifecycle implements Service {
                     refuse(e.getMessage(), List.of());
                     return;
                 }
-                engine = Wiring.engine(store, vertx, registry, clock, limits(), this::defaultExternalUrl);
+                engine = Wiring.engine(store, vertx, registry, new Telemetry(openTelemetry, settings.eventLog()), clock, limits(), this::defaultExternalUrl);
                 engine.start(configuration);
                 new EngineGauges(engine, store).register(registry);
                 reloadOnHangUp();

@@ -37,6 +37,7 @@ public final class Main {
     /** The settings of the command line go before those of the environment and the files. */
     private static int serve(Map<String, String> settings, Level logging) {
         served = true;
+        TelemetrySettings.of(System.getenv()).forEach(System::setProperty);
         ROOT.setLevel(logging);
         TlsSettings.of(System.getenv(), settings).forEach(System::setProperty);
         settings.forEach(System::setProperty);

@@ -5,10 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.engine.Instruments;
 import io.tocsin.group.IntegrationKey;
+import io.tocsin.notify.Notification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The engine's measurements as Prometheus metrics. */
 final class MicrometerInstruments implements Instruments {
@@ -19,6 +22,9 @@ final class MicrometerInstruments implements Instruments {
     private record Attempt(IntegrationKey integration, String outcome) {}
 
     private record AttemptMeters(Counter count, Timer duration) {}
+
+    /** Bounds of the histograms: of a query that is fast, slow, and as slow as the time limit lets it be. */
+    private static final Duration[] BUCKETS = Stream.of(10L, 50L, 250L, 1_000L, 5_000L, 15_000L, 30_000L).map(Duration::ofMillis).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Map<String, GroupMeters> groups = new ConcurrentHashMap<>();
@@ -34,7 +40,7 @@ final class MicrometerInstruments implements Instruments {
         return groups.computeIfAbsent(group, name -> new GroupMeters(
                 Counter.builder("tocsin.rule.evaluations").description("Rules evaluated").tag("group", name).register(registry),
                 Counter.builder("tocsin.rule.evaluation.failures").description("Evaluations that failed").tag("group", name).register(registry),
-                Timer.builder("tocsin.rule.evaluation.duration").description("How long one rule took, its query included").tag("group", name).register(registry),
+                Timer.builder("tocsin.rule.evaluation.duration").description("How long one rule took, its query included").serviceLevelObjectives(BUCKETS).tag("group", name).register(registry),
                 Timer.builder("tocsin.rule.group.duration").description("How long all rules of a group took").tag("group", name).register(registry),
                 Counter.builder("tocsin.rule.group.missed.ticks").description("Evaluations skipped since the one before took too long").tag("group", name).register(registry)));
     }
@@ -59,10 +65,10 @@ final class MicrometerInstruments implements Instruments {
     }
 
     @Override
-    public void attempted(IntegrationKey integration, String outcome, Duration took) {
-        AttemptMeters meters = attempts.computeIfAbsent(new Attempt(integration, outcome), this::meters);
+    public void attempted(Notification notification, int attempt, String outcome, Instant start, Instant end) {
+        AttemptMeters meters = attempts.computeIfAbsent(new Attempt(notification.integration(), outcome), this::meters);
         meters.count.increment();
-        meters.duration.record(took);
+        meters.duration.record(Duration.between(start, end));
     }
 
     private AttemptMeters meters(Attempt attempt) {
@@ -70,7 +76,7 @@ final class MicrometerInstruments implements Instruments {
         return new AttemptMeters(
                 Counter.builder("tocsin.notifications").description("Attempts to notify, by how they ended")
                         .tags("receiver", integration.receiver(), "integration", integration.kind(), "outcome", attempt.outcome).register(registry),
-                Timer.builder("tocsin.notification.duration").description("How long a far end took to answer")
+                Timer.builder("tocsin.notification.duration").description("How long a far end took to answer").serviceLevelObjectives(BUCKETS)
                         .tags("receiver", integration.receiver(), "integration", integration.kind()).register(registry));
     }
 

@@ -62,6 +62,10 @@ public interface TocsinSettings {
     @WithDefault("0s")
     Duration silenceReminder();
 
+    /** Whether events are logged with their fields; set where {@code TOCSIN_LOG_FORMAT} is json. */
+    @WithDefault("false")
+    boolean eventLog();
+
     /** {@code TOCSIN_PEER_NAME}: by which it goes as the one peer of its cluster. */
     @WithDefault("tocsin")
     Optional<String> peerName();

@@ -31,7 +31,7 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Engine engine(SqlStore store, Vertx vertx, MeterRegistry registry, InstantSource clock, EngineLimits limits, Supplier<String> defaultExternalUrl) {
+    static Engine engine(SqlStore store, Vertx vertx, MeterRegistry registry, Telemetry telemetry, InstantSource clock, EngineLimits limits, Supplier<String> defaultExternalUrl) {
         var engine = new AtomicReference<Engine>(); // the notifiers ask for what holds at the time they are asked
         Supplier<Links> links = () -> new Links(engine.get().externalUrl());
         var texts = new TemplateTexts(new TemplateFiles(() -> engine.get().configuration()), links);
@@ -49,10 +49,10 @@ final class Wiring {
                 store.outbox(),
                 store.silences(),
                 store.acknowledgements(),
-                store.history(),
+                telemetry.history(store.history()),
                 notifiers,
                 new FarEndBreakers(),
-                new MicrometerInstruments(registry),
+                telemetry.instruments(new MicrometerInstruments(registry)),
                 RetryPolicy.DEFAULT,
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble(),

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param evaluationInterval of groups that give none
  * @param externalLabels added to what is sent elsewhere, and known to templates
  * @param externalUrl under which people reach this service; empty where the file does not say
+ * @param traceUrl of one trace, with {@code {trace_id}} where its identity goes; empty: alerts link none
  * @param access who may read and who may act
  * @param historyRetention for how long events are kept
  * @param privacy what of alerts is redacted before anything is stored or sent
@@ -48,6 +49,7 @@ public record Configuration(
         Duration evaluationInterval,
         Labels externalLabels,
         Optional<URI> externalUrl,
+        String traceUrl,
         RunbookSettings runbooks,
         AccessSettings access,
         Duration historyRetention,
@@ -71,6 +73,7 @@ public record Configuration(
         Objects.requireNonNull(evaluationInterval, "evaluationInterval");
         Objects.requireNonNull(externalLabels, "externalLabels");
         Objects.requireNonNull(externalUrl, "externalUrl");
+        Objects.requireNonNull(traceUrl, "traceUrl");
         Objects.requireNonNull(runbooks, "runbooks");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(historyRetention, "historyRetention");

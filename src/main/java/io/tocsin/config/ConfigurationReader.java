@@ -53,6 +53,7 @@ final class ConfigurationReader {
                 .forEach(source -> root.error("datasources", "rules name the data source \"" + source + "\", and \"datasources\" has none of that name"));
         Labels externalLabels = externalLabels();
         Optional<URI> externalUrl = root.parsed("external_url", Urls::parse);
+        String traceUrl = traceUrl();
         RunbookSettings runbooks = runbooks();
         AccessSettings access = AccessReader.read(root);
         Duration historyRetention = historyRetention();
@@ -73,6 +74,7 @@ final class ConfigurationReader {
                 interval,
                 externalLabels,
                 externalUrl,
+                traceUrl,
                 runbooks,
                 access,
                 historyRetention,
@@ -120,6 +122,14 @@ final class ConfigurationReader {
             labels.set(entry.getKey().value(), entry.getValue().isNull() ? "" : entry.getValue().value());
         }
         return labels.build();
+    }
+
+    private String traceUrl() {
+        String url = root.parsed("trace_url", Urls::check).orElse("");
+        if (!url.isEmpty() && !url.contains("{trace_id}")) {
+            root.error("trace_url", "\"trace_url\" needs {trace_id} where the trace's identity goes, such as https://jaeger.example.org/trace/{trace_id}");
+        }
+        return url;
     }
 
     private RunbookSettings runbooks() {

@@ -12,6 +12,9 @@ interface AlertOutlet {
     /** Takes them, waiting for room. */
     void accept(List<Alert> alerts) throws InterruptedException;
 
+    /** Hears which alerts of a rule have another state than before, and which are forgotten, before they are asked for. */
+    default void changed(AlertingRule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {}
+
     /** The alert as routing sees it, with its links. */
     Alert alert(AlertingRule rule, ActiveAlert active, Instant now);
 

@@ -4,7 +4,6 @@ import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
-import java.time.Duration;
 import java.time.Instant;
 
 /** One attempt to deliver: into the outbox first, then out, then the answer into the store, and only then back to the dispatcher. */
@@ -69,6 +68,6 @@ final class Attempt implements Errand {
         Instant start = courier.now();
         outcome = courier.send(entry.notification(), integration, before);
         answeredAt = courier.now();
-        courier.count(entry.notification().integration(), outcome, Duration.between(start, answeredAt));
+        courier.count(entry, outcome, start, answeredAt);
     }
 }

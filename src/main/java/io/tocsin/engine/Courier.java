@@ -130,8 +130,8 @@ final class Courier implements Delivery {
         return Optional.of(new AttemptResult.Waiting(new OutboxEntry(notification, entry.attempts(), entry.lastError(), now.plus(wait))));
     }
 
-    void count(IntegrationKey integration, DeliveryOutcome outcome, Duration took) {
-        instruments.attempted(integration, word(outcome), took);
+    void count(OutboxEntry entry, DeliveryOutcome outcome, Instant start, Instant end) {
+        instruments.attempted(entry.notification(), entry.attempts() + 1, word(outcome), start, end);
     }
 
     /** Writes down how it went. @param now when the answer came */

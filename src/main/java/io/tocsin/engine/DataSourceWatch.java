@@ -4,6 +4,7 @@ import io.tocsin.diagnostic.Position;
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.Exemplar;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.RuleGroup;
@@ -77,6 +78,11 @@ final class DataSourceWatch implements Querier {
         @Override
         public List<Series> queryRange(String expression, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
             return querier.queryRange(expression, start, end, step);
+        }
+
+        @Override
+        public List<Exemplar> exemplars(String expression, Instant start, Instant end) throws QueryException, InterruptedException {
+            return querier.exemplars(expression, start, end);
         }
 
         private void saw(boolean isDown) {

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,9 +121,10 @@ final class GroupEvaluation {
         String error = "";
         try {
             List<Sample> samples = cell.complete(querier.query(cell.rule().expression(), asked), querier, asked);
+            Instant answered = parts.clock().instant();
             count = samples.size();
             error = switch (cell.rule()) {
-                case AlertingRule rule -> alerting(cell, rule, samples, at);
+                case AlertingRule rule -> alerting(cell, rule, samples, at, changes -> change(rule, start, answered, changes));
                 case RecordingRule rule -> recording(cell, rule, samples, at);
             };
         } catch (QueryException e) {
@@ -152,9 +154,18 @@ final class GroupEvaluation {
         }
     }
 
-    private String alerting(RuleCell cell, AlertingRule rule, List<Sample> samples, Instant at) throws RuleFailure, InterruptedException {
+    private void change(AlertingRule rule, Instant start, Instant answered, List<ActiveAlert> changed) {
+        List<Fingerprint> firing = changed.stream().filter(alert -> alert.state() instanceof AlertState.Firing).map(ActiveAlert::fingerprint).toList();
+        List<Fingerprint> resolved = changed.stream().filter(alert -> alert.state() instanceof AlertState.Resolved).map(ActiveAlert::fingerprint).toList();
+        if (!firing.isEmpty() || !resolved.isEmpty()) {
+            parts.instruments().changed(new AlertChange(group.name(), rule.name(), start, answered, parts.clock().instant(), firing, resolved));
+        }
+    }
+
+    private String alerting(RuleCell cell, AlertingRule rule, List<Sample> samples, Instant at, Consumer<List<ActiveAlert>> follow) throws RuleFailure, InterruptedException {
         AlertingRule.Step step = rule.next(cell.alerts(), RedactedSamples.of(samples, expansion.privacy()), expansion, group.limit(), at);
         cell.advance(step);
+        follow.accept(step.changed());
         publish(rule, step, at);
         if (cell.takeLookBack()) {
             takeUpTimers(cell, rule, at);
@@ -195,6 +206,7 @@ final class GroupEvaluation {
             return;
         }
         save(rule.key(), step.changed(), step.gone());
+        outlet.changed(rule, step.changed(), step.gone(), at);
         var told = new ArrayList<Alert>();
         for (List<ActiveAlert> list : List.of(step.changed(), step.refreshed())) {
             list.stream().filter(alert -> !(alert.state() instanceof AlertState.Pending)).forEach(alert -> told.add(outlet.alert(rule, alert, at)));

@@ -1,7 +1,8 @@
 package io.tocsin.engine;
 
-import io.tocsin.group.IntegrationKey;
+import io.tocsin.notify.Notification;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What the engine counts and times; the composition root makes metrics of it. Called from many threads. */
 public interface Instruments {
@@ -12,8 +13,11 @@ public interface Instruments {
     /** A group's whole evaluation took so long. */
     void ticked(String group, Duration took, long missed);
 
+    /** An evaluation began alerts or ended some. Called before {@link #evaluated}, and before anybody is told. */
+    default void changed(AlertChange change) {}
+
     /** One attempt to notify ended: {@code delivered}, {@code retry} or {@code rejected}. */
-    void attempted(IntegrationKey integration, String outcome, Duration took);
+    void attempted(Notification notification, int attempt, String outcome, Instant start, Instant end);
 
     /** A configuration was read. */
     void reloaded(boolean successful);
@@ -30,7 +34,7 @@ public interface Instruments {
         public void ticked(String group, Duration took, long missed) {}
 
         @Override
-        public void attempted(IntegrationKey integration, String outcome, Duration took) {}
+        public void attempted(Notification notification, int attempt, String outcome, Instant start, Instant end) {}
 
         @Override
         public void reloaded(boolean successful) {}

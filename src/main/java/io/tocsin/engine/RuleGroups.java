@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 final class RuleGroups {
 
     /** What a group works with beside itself; a group goes on undisturbed only while this is the same. */
-    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, URI runbooks, Redaction privacy) {}
+    private record Surroundings(Optional<PrometheusSource> source, Neighbours neighbours, Labels externalLabels, String externalUrl, String traceUrl, URI runbooks, Redaction privacy) {}
 
     private final EngineParts parts;
     private final Threads threads;
@@ -91,7 +91,7 @@ final class RuleGroups {
         if (start) {
             takeUp(configuration, before);
         }
-        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, runbooks.base(), configuration.privacy());
+        var next = new Surroundings(configuration.prometheus(), configuration.neighbours(), configuration.externalLabels(), externalUrl, configuration.traceUrl(), runbooks.base(), configuration.privacy());
         var written = new HashMap<String, Set<Labels>>();
         List<GroupLoop> kept = endOthers(groups(configuration), next.equals(surroundings), before, written);
         surroundings = next;
@@ -160,7 +160,7 @@ final class RuleGroups {
         Querier querier = querier(group, configuration);
         var expansion = new Expansion(surroundings.externalLabels(), surroundings.externalUrl(), querier, surroundings.privacy());
         String address = group == watch.ownGroup() ? "" : forPeople(source(group, configuration).url());
-        var outlet = new RuleOutlet(dispatcher, runbooks, address);
+        var outlet = new RuleOutlet(dispatcher, runbooks, address, new TraceLinks(surroundings.traceUrl(), querier));
         var context = new EvaluationContext(querier, expansion, outlet, sink, () -> new Forwarding(forwarder, surroundings.neighbours().resendDelay()), lastEvaluation, parts);
         var evaluation = new GroupEvaluation(
                 group,

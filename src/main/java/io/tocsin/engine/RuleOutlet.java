@@ -19,17 +19,25 @@ final class RuleOutlet implements AlertOutlet {
     private final DispatcherInbox dispatcher;
     private final RunbookLink runbooks;
     private final String prometheus;
+    private final TraceLinks traces;
 
     /** @param prometheus the data source's address for people, without a slash at the end */
-    RuleOutlet(DispatcherInbox dispatcher, RunbookLink runbooks, String prometheus) {
+    RuleOutlet(DispatcherInbox dispatcher, RunbookLink runbooks, String prometheus, TraceLinks traces) {
         this.dispatcher = dispatcher;
         this.runbooks = runbooks;
         this.prometheus = prometheus;
+        this.traces = traces;
     }
 
     @Override
     public void accept(List<Alert> alerts) throws InterruptedException {
         dispatcher.tell((owner, now) -> owner.alerts(alerts, now));
+    }
+
+    @Override
+    public void changed(AlertingRule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {
+        traces.follow(rule, changed, at);
+        traces.forget(gone);
     }
 
     @Override
@@ -51,7 +59,9 @@ final class RuleOutlet implements AlertOutlet {
     private Labels annotations(AlertingRule rule, ActiveAlert active) {
         Labels said = active.annotations();
         Optional<String> link = runbooks.of(said.get(RunbookLink.ANNOTATION), rule.name());
-        return link.map(url -> said.withAnnotation(RunbookLink.ANNOTATION, url)).orElse(said);
+        Labels linked = link.map(url -> said.withAnnotation(RunbookLink.ANNOTATION, url)).orElse(said);
+        boolean own = !said.get(TraceLinks.ANNOTATION).isEmpty();
+        return own ? linked : traces.of(active).map(url -> linked.withAnnotation(TraceLinks.ANNOTATION, url)).orElse(linked);
     }
 
     /** As Prometheus links an expression (util/strutil, TableLinkForExpression). */

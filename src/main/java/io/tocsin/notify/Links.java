@@ -17,6 +17,9 @@ public record Links(String externalUrl) {
     /** The annotation that links to the runbook; it is complete by the time a notification is made. */
     public static final String RUNBOOK = "runbook_url";
 
+    /** The annotation that links to a trace. */
+    public static final String TRACE = "trace_url";
+
     public Links {
         externalUrl = externalUrl.endsWith("/") ? externalUrl.substring(0, externalUrl.length() - 1) : externalUrl;
     }
@@ -31,6 +34,11 @@ public record Links(String externalUrl) {
     /** The expression in Prometheus. */
     public Optional<String> expression(Alert alert) {
         return web(alert.generatorUrl());
+    }
+
+    /** A trace of what it is about, where the data source knew one. */
+    public Optional<String> trace(Alert alert) {
+        return web(alert.annotations().get(TRACE));
     }
 
     /** The alert's page in Tocsin. */

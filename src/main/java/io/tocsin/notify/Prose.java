@@ -91,6 +91,7 @@ public record Prose(Notification notification, Links links, Markup markup) {
         var buttons = new ArrayList<Button>();
         add(buttons, "Runbook", links.runbook(first));
         add(buttons, "Prometheus", links.expression(first));
+        add(buttons, "Trace", links.trace(first));
         add(buttons, "Silence", notification.isFiring() && !silenced.isEmpty() ? links.silence(silenced) : Optional.empty());
         add(buttons, "Tocsin", links.page(first));
         return buttons;

@@ -26,4 +26,15 @@ public interface Querier {
     default List<Series> queryRange(String expression, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
         return List.of();
     }
+
+    /**
+     * The exemplars of the series that an expression reads.
+     *
+     * @return none where the data source keeps none
+     * @throws QueryException where there is no whole answer, for whatever reason
+     * @throws InterruptedException where the engine is stopping
+     */
+    default List<Exemplar> exemplars(String expression, Instant start, Instant end) throws QueryException, InterruptedException {
+        return List.of();
+    }
 }

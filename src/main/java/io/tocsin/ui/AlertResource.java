@@ -41,7 +41,14 @@ public class AlertResource {
 
     /** What is known of the alert. @param state {@code firing}, {@code pending}, {@code resolved}, or {@code past} where only the history knows it */
     public record Subject(String fingerprint, String name, String state, String level, String since, String ago, String value, Map<String, String> labels,
-            Map<String, String> annotations, String runbook, String prometheus, String silence, String rule, List<PromqlView.Piece> expression) {}
+            Map<String, String> annotations, String runbook, String prometheus, String silence, String rule, List<PromqlView.Piece> expression) {
+
+        /** Where a browser may be sent; else empty. */
+        public String trace() {
+            String url = annotations.getOrDefault("trace_url", "");
+            return url.startsWith("https://") || url.startsWith("http://") ? url : "";
+        }
+    }
 
     /** One group it is in. @param muted why it is not told; empty: it is */
     public record Told(String receiver, String route, List<RoutePath.Step> path, List<String> muted, String next) {}

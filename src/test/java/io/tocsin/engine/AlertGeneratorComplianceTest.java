@@ -67,7 +67,7 @@ class AlertGeneratorComplianceTest {
             asked.add(expression + " @ " + Duration.between(START, at).toSeconds());
             return expression.startsWith("ALERTS") ? kept.written : result;
         };
-        var real = new RuleOutlet(null, new RunbookLink(URI.create("http://tocsin/runbooks/"), name -> false), "http://prometheus");
+        var real = new RuleOutlet(null, new RunbookLink(URI.create("http://tocsin/runbooks/"), name -> false), "http://prometheus", new TraceLinks("", null));
         AlertOutlet outlet = new AlertOutlet() {
             @Override
             public void accept(List<Alert> alerts) {}

@@ -89,6 +89,7 @@ record HtmlBody(Notification notification, Links links, Optional<Chart> chart) {
         out.append(Style.BUTTONS_OPEN);
         links.runbook(alert).ifPresent(url -> out.append(Style.PRIMARY.formatted(escape(url), "Runbook")));
         links.expression(alert).ifPresent(url -> out.append(Style.SECONDARY.formatted(escape(url), "Prometheus")));
+        links.trace(alert).ifPresent(url -> out.append(Style.SECONDARY.formatted(escape(url), "Trace")));
         links.page(alert).ifPresent(url -> out.append(Style.SECONDARY.formatted(escape(url), "Tocsin")));
         out.append(Style.BUTTONS_CLOSE);
     }

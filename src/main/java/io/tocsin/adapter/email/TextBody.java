@@ -53,6 +53,7 @@ record TextBody(Notification notification, Links links) {
         }
         link(out, "  Runbook:    ", links.runbook(alert));
         link(out, "  Prometheus: ", links.expression(alert));
+        link(out, "  Trace:      ", links.trace(alert));
         link(out, "  Tocsin:     ", links.page(alert));
     }
 

@@ -155,6 +155,7 @@ record EventBody(PagerDuty integration, Notification notification, String dedupK
         json.writeArrayFieldStart("links");
         link(json, links.runbook(first), "Runbook");
         link(json, links.expression(first), "Prometheus");
+        link(json, links.trace(first), "Trace");
         link(json, links.page(first), "Tocsin");
         for (PagerDuty.Link link : integration.links()) {
             link(json, Optional.of(texts.expand("links.href", link.href())), texts.expand("links.text", link.text()));

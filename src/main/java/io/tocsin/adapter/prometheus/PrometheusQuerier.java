@@ -5,6 +5,7 @@ import io.tocsin.adapter.http.HttpPost;
 import io.tocsin.adapter.http.HttpSender;
 import io.tocsin.adapter.http.NoAnswerException;
 import io.tocsin.remote.HttpConfig;
+import io.tocsin.rule.Exemplar;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.QueryException.Kind;
@@ -28,6 +29,7 @@ final class PrometheusQuerier implements Querier {
     private final HttpConfig config;
     private final URI query;
     private final URI range;
+    private final URI exemplars;
     private final Duration timeout;
     private final Map<String, String> headers;
     private final Guard guard;
@@ -50,6 +52,7 @@ final class PrometheusQuerier implements Querier {
         String more = parameters.isEmpty() ? "" : "?" + parameters;
         this.query = URI.create(api + more);
         this.range = URI.create(api + "_range" + more);
+        this.exemplars = URI.create(api + "_exemplars" + more);
         this.timeout = timeout;
         this.guard = guard;
         this.json = json;
@@ -78,6 +81,20 @@ final class PrometheusQuerier implements Querier {
                 throw new QueryException(Kind.EXPRESSION, place() + " answered " + answer.status() + (answer.error().isEmpty() ? "" : ": " + answer.error()));
             }
             return answer.series();
+        } catch (NoAnswerException e) {
+            throw new QueryException(e.isTimeout() ? Kind.TIMEOUT : Kind.UNREACHABLE, e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Exemplar> exemplars(String expression, Instant start, Instant end) throws QueryException, InterruptedException {
+        String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&start=" + seconds(start) + "&end=" + seconds(end);
+        try {
+            ExemplarDecoder.Answer answer = http.stream(config, post(exemplars, form), new ExemplarDecoder(json));
+            if (answer.status() / 100 != 2 || !answer.error().isEmpty()) {
+                throw new QueryException(Kind.EXPRESSION, place() + " answered " + answer.status() + (answer.error().isEmpty() ? "" : ": " + answer.error()));
+            }
+            return answer.exemplars();
         } catch (NoAnswerException e) {
             throw new QueryException(e.isTimeout() ? Kind.TIMEOUT : Kind.UNREACHABLE, e.getMessage());
         }

@@ -115,7 +115,7 @@ record BlockLayout(Notification notification, Links links, Map<Fingerprint, Curv
         Alert first = notification.alerts().getFirst();
         Labels silenced = notification.groupLabels().isEmpty() ? notification.commonLabels() : notification.groupLabels();
         Optional<String> silence = notification.isFiring() && !silenced.isEmpty() ? links.silence(silenced) : Optional.empty();
-        if (List.of(links.runbook(first), links.expression(first), silence, links.page(first)).stream().noneMatch(BlockLayout::fits)) {
+        if (List.of(links.runbook(first), links.expression(first), links.trace(first), silence, links.page(first)).stream().noneMatch(BlockLayout::fits)) {
             return;
         }
         json.writeStartObject();
@@ -123,6 +123,7 @@ record BlockLayout(Notification notification, Links links, Map<Fingerprint, Curv
         json.writeArrayFieldStart("elements");
         button(json, "runbook", "Runbook", links.runbook(first), true);
         button(json, "prometheus", "Prometheus", links.expression(first), false);
+        button(json, "trace", "Trace", links.trace(first), false);
         button(json, "silence", "Silence", silence, false);
         button(json, "tocsin", "Tocsin", links.page(first), false);
         json.writeEndArray();

@@ -14,7 +14,7 @@ public final class AlertmanagerYaml {
 
     /** Keys of ours, by the key above them; a list's items have the list's key. */
     private static final Map<String, Set<String>> OURS = Map.of(
-            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "runbooks", "strict", "style", "auth", "history", "privacy", "storage"),
+            "", Set.of("prometheus", "rule_files", "evaluation_interval", "external_labels", "external_url", "trace_url", "runbooks", "strict", "style", "auth", "history", "privacy", "storage"),
             "route", Set.of("name", "flap"),
             "routes", Set.of("name", "flap"),
             "receivers", Set.of("time_to_live", "rate_limit", "style", "googlechat_configs"),
