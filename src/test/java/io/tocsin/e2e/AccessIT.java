@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tocsin.access.Credentials;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +128,22 @@ class AccessIT {
             }
         }
         assertThat(tocsin.log()).doesNotContain("HTTP Request to");
+    }
+
+    @Test
+    @Order(2)
+    void everyPath_refusesABodyThatIsTooLarge() throws IOException {
+        for (Call call : everything()) {
+            String declared = "Content-Type: application/json\r\nContent-Length: 33554433\r\n\r\n";
+            assertThat(tocsin.statusLine(call.method(), call.path(), "Authorization: Bearer a\r\n" + declared)).as(call.toString()).contains(" 413 ");
+            assertThat(tocsin.statusLine(call.method(), call.path(), declared)).as("nobody: " + call).containsPattern(" (401|413) ");
+        }
+        byte[] large = new byte[33_554_433];
+        Arrays.fill(large, (byte) ' ');
+        HttpRequest.Builder undeclared = HttpRequest.newBuilder().version(HttpClient.Version.HTTP_1_1).header("Authorization", "Bearer a")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+        assertThat(tocsin.send(undeclared, "/api/v2/alerts").statusCode()).as("in chunks").isEqualTo(413);
+        assertThat(call("GET", "/-/ready", "").statusCode()).isEqualTo(200);
     }
 
     @Test
