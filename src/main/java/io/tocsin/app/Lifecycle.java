@@ -180,6 +180,11 @@ class Lifecycle implements Service {
         }
     }
 
+    /** Not where the configuration is refused, or the store cannot be opened: then this process is about to end. */
+    boolean hasBegun() {
+        return engine != null;
+    }
+
     /** Empty: it is ready. */
     @Override
     public Optional<String> notReady() {

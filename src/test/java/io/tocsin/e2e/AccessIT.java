@@ -217,6 +217,40 @@ class AccessIT {
     }
 
     @Test
+    @Order(6)
+    void signIn_findsItsWayBackBelowARoutePrefix() throws Exception {
+        Path own = Files.createTempDirectory(Path.of("target/e2e").toAbsolutePath(), "prefix");
+        Files.writeString(own.resolve("tocsin.yml"), REST + """
+                auth:
+                  oidc: {issuer: "%s", client_id: tocsin, client_secret: 0123456789abcdef0123456789abcdef, roles: {sre: operator}}
+                """.formatted(provider.url()));
+        try (Tocsin below = Tocsin.start(own, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0", "TOCSIN_ROUTE_PREFIX", "/tocsin")); Browser browser = Browser.start()) {
+            Page page = browser.page(Browser.Kind.DESKTOP);
+            page.navigate(below.url("/rules"));
+            PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Rules");
+            assertThat(page.url()).isEqualTo(below.url("/rules"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aProviderThatIsDown_keepsOthersIn() throws Exception {
+        Path own = Files.createTempDirectory(Path.of("target/e2e").toAbsolutePath(), "down");
+        Files.writeString(own.resolve("tocsin.yml"), REST + """
+                auth:
+                  tokens: [{name: viewer, role: viewer, sha256: %s}]
+                  oidc: {issuer: "http://127.0.0.1:1", client_id: tocsin, client_secret: 0123456789abcdef0123456789abcdef, roles: {sre: operator}}
+                """.formatted(Credentials.hashToken("v")));
+        try (Tocsin alone = Tocsin.start(own, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"))) {
+            assertThat(alone.send(request("GET", "Bearer v"), "/api/v2/status").statusCode()).isEqualTo(200);
+            HttpResponse<String> page = alone.send(request("GET", "").header("Accept", "text/html"), "/rules");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("identity provider", "does not answer");
+            assertThat(alone.send(request("GET", "Bearer theirs"), "/rules").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
     @Order(7)
     void guesses_haveToWait() {
         for (int i = 0; i < 5; i++) {

@@ -40,13 +40,15 @@ final class Tocsin implements AutoCloseable {
     private final Process process;
     private final HttpClient client;
     private final String scheme;
+    private final String prefix;
 
-    private Tocsin(Path directory, int port, Process process, HttpClient client, String scheme) {
+    private Tocsin(Path directory, int port, Process process, HttpClient client, String scheme, String prefix) {
         this.directory = directory;
         this.port = port;
         this.process = process;
         this.client = client;
         this.scheme = scheme;
+        this.prefix = prefix;
     }
 
     /** Starts it and waits until it is ready. */
@@ -84,7 +86,7 @@ final class Tocsin implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("tocsin.log").toFile()));
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Tocsin(directory, port, process, client, scheme);
+        return new Tocsin(directory, port, process, client, scheme, settings.getOrDefault("TOCSIN_ROUTE_PREFIX", ""));
     }
 
     /** Runs a command of the binary to its end, in the directory. */
@@ -139,7 +141,7 @@ final class Tocsin implements AutoCloseable {
 
     /** Under which a browser on this machine finds it. */
     String url(String path) {
-        return scheme + "://localhost:" + port + path;
+        return scheme + "://localhost:" + port + prefix + path;
     }
 
     HttpResponse<String> get(String path) {
@@ -157,7 +159,7 @@ final class Tocsin implements AutoCloseable {
     /** Sends what the test has put together. */
     HttpResponse<String> send(HttpRequest.Builder request, String path) {
         try {
-            URI uri = URI.create(scheme + (client == CLIENT ? "://127.0.0.1:" : "://localhost:") + port + path);
+            URI uri = URI.create(scheme + (client == CLIENT ? "://127.0.0.1:" : "://localhost:") + port + prefix + path);
             return client.send(request.uri(uri).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
