@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
 import io.tocsin.dev.PrometheusProcess;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,7 +66,7 @@ class TraceLinkIT {
                   - job_name: agents
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
                 """.formatted(agent.getAddress().getPort());
-        try (PrometheusProcess prometheus = PrometheusProcess.start(PrometheusBinary.find(Path.of("target/tools")), directory.resolve("prometheus"), scrape,
+        try (PrometheusProcess prometheus = PrometheusProcess.start(Toolbox.in(Path.of("target/tools")).find(Program.PROMETHEUS), directory.resolve("prometheus"), scrape,
                 PrometheusProcess.freePort(), "--enable-feature=exemplar-storage")) {
             Await.until("Prometheus had the exemplar", () -> asked(prometheus).contains(TRACE));
             Files.writeString(directory.resolve("rules.yml"), """
