@@ -171,6 +171,11 @@ class Lifecycle implements Service {
         }
     }
 
+    /** Whether it has begun its work; not where the configuration was refused. */
+    boolean isUp() {
+        return engine != null;
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (engine != null) {
             engine.stop();
