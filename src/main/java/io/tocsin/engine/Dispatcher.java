@@ -388,6 +388,12 @@ final class Dispatcher {
         return Collections.unmodifiableCollection(alerts.values());
     }
 
+    /** Whether an alert with these labels is there and ends when this one does. */
+    boolean expectsEnd(Alert alert) {
+        Alert known = alerts.get(alert.fingerprint());
+        return known != null && alert.endsAt().equals(known.endsAt());
+    }
+
     /** The alerts that are wanted, with what mutes each. */
     List<AlertReport> reports(Predicate<Alert> wanted, Instant now) {
         return alerts.values().stream().filter(wanted).map(alert -> views.report(alert, routing.root().match(alert.labels()), now)).toList();
