@@ -47,7 +47,7 @@ final class Rooms {
         plan.put("rule", Set.of("diagnostic", "privacy", "label", "alert", "promql", "template", "time"));
         plan.put("group", Set.of("label", "alert", "route", "mute", "time"));
         plan.put("notify", Set.of("diagnostic", "remote", "label", "alert", "route", "group", "template", "time"));
-        plan.put("runbook", Set.of("diagnostic", "label", "alert", "template"));
+        plan.put("runbook", Set.of("diagnostic", "label", "alert", "promql", "template"));
         plan.put("history", Set.of("json", "label", "alert", "route", "rule", "mute", "group", "notify"));
         upperFloors(plan);
         return Map.copyOf(plan);
@@ -69,7 +69,7 @@ final class Rooms {
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.history", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));
         plan.put("ui", with(views, "rest.access"));
-        plan.put("lint", Set.of("diagnostic", "label", "time", "promql", "template", "rule", "config"));
+        plan.put("lint", Set.of("diagnostic", "label", "time", "promql", "template", "rule", "runbook", "config"));
         plan.put("cli", with(belowConfig, "config", "lint"));
         plan.put("dev", Set.of("config", "diagnostic"));
         plan.put("app", without(plan.keySet(), "app"));

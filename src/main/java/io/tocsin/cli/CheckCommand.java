@@ -31,19 +31,29 @@ final class CheckCommand {
     static CommandSpec spec() {
         CommandSpec check = Commands.command("Checks configurations and rule files; exit code 1 if one is refused, or --lint finds something.");
         check.addOption(OptionSpec.builder("--lint").type(boolean.class).description("also says what is accepted and still unwise (docs/lint.md)").build());
-        check.addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(String.class).defaultValue("text").description("of --lint: text, or json").build());
+        check.addOption(OptionSpec.builder("--format").paramLabel("FORMAT").type(String.class).defaultValue("text").description("of --lint and of runbooks: text, or json").build());
         check.addOption(OptionSpec.builder("--prometheus").paramLabel("URL").type(String.class).description("a data source that --lint asks whether it has such series").build());
         check.addOption(OptionSpec.builder("--scrape-interval").paramLabel("DURATION").type(String.class)
                 .description("how often samples come; without it what the data source shows, else 1m").build());
         check.addOption(OptionSpec.builder("--max-series").paramLabel("N").type(int.class).defaultValue("50").description("how many alerts a rule may give at once").build());
+        check.addOption(OptionSpec.builder("--runbooks").paramLabel("DIR").type(String.class)
+                .description("of \"check runbooks\": where they are; without it where the configuration says, else \"runbooks\"").build());
         check.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
-                .description("tocsin.yml, alertmanager.yml, or a file of rules; a first word \"rules\" or \"config\", as promtool has it, is taken too").build());
+                .description("tocsin.yml, alertmanager.yml, or a file of rules; a first word \"rules\" or \"config\", as promtool has it, is taken too;"
+                        + " after \"runbooks\", files and directories of rules whose runbooks are checked").build());
         return check;
     }
 
     /** @return the exit code: 0 where all files are accepted, 1 where one is refused or the linter finds something, 2 where the flags are wrong */
     int run(ParseResult command, Map<String, String> environment) {
-        List<String> files = files(command.matchedPositionalValue(0, List.of()));
+        List<String> words = command.matchedPositionalValue(0, List.of());
+        int code = isRunbooks(words) ? new RunbooksRun(out, err).run(command, words.subList(1, words.size()), environment) : check(command, files(words), environment);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private int check(ParseResult command, List<String> files, Map<String, String> environment) {
         boolean json = command.matchedOptionValue("--format", "text").equals("json");
         boolean accepted = true;
         for (String file : files) {
@@ -56,10 +66,12 @@ final class CheckCommand {
                 out.println(file + ": ok, " + verdict.summary());
             }
         }
-        int code = accepted && command.matchedOptionValue("--lint", false) ? new LintRun(out, err, querying, now.get()).run(command, files, environment) : accepted ? 0 : 1;
-        out.flush();
-        err.flush();
-        return code;
+        return accepted && command.matchedOptionValue("--lint", false) ? new LintRun(out, err, querying, now.get()).run(command, files, environment) : accepted ? 0 : 1;
+    }
+
+    /** The word, and not a file of this name; a directory of this name is what it speaks of. */
+    private static boolean isRunbooks(List<String> words) {
+        return words.size() > 1 && words.getFirst().equals("runbooks") && !Files.isRegularFile(Path.of("runbooks"));
     }
 
     private static List<String> files(List<String> words) {

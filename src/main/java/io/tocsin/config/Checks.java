@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks one file for the command line: a rule file where it has {@code groups} at its top, else a configuration with all that it names. */
 public final class Checks {
@@ -77,6 +78,21 @@ public final class Checks {
             sets.addFirst(new RuleFiles(alone, INTERVAL));
         }
         return sets;
+    }
+
+    /** The rule files below a directory, sorted: {@code .yml} and {@code .yaml} with {@code groups} at their top. Tests of rules and Kubernetes objects are none. */
+    public static List<Path> ruleFilesBelow(Path directory) {
+        return Stream.of("**/*.yml", "**/*.yaml").flatMap(pattern -> FileGlob.expand(directory, pattern).stream()).filter(file -> isRuleFile(source(file))).sorted().toList();
+    }
+
+    /** Where the first configuration among these files, which were accepted, looks for runbooks; empty where all are rule files. */
+    public static Optional<Path> runbooks(List<Path> files, Map<String, String> environment) {
+        for (Path file : files) {
+            if (!isRuleFile(source(file)) && ConfigurationLoader.load(file, environment) instanceof LoadOutcome.Loaded(Configuration loaded, var warnings)) {
+                return Optional.of(loaded.runbooks().directory());
+            }
+        }
+        return Optional.empty();
     }
 
     private static SourceText source(Path file) {

@@ -52,7 +52,8 @@ public record OutputLabels(boolean open, Set<String> names) {
         return new OutputLabels(open, changed);
     }
 
-    OutputLabels add(Collection<String> added) {
+    /** These labels too. */
+    public OutputLabels add(Collection<String> added) {
         var changed = new HashSet<>(names);
         if (open) {
             changed.removeAll(added);

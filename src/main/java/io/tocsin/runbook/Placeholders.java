@@ -11,7 +11,8 @@ import org.commonmark.node.Text;
 /** Fills an alert's labels into a parsed runbook: after parsing, so that a label's value is text and never Markdown. */
 final class Placeholders extends AbstractVisitor {
 
-    private final Pattern placeholder = Pattern.compile("\\{\\{-?\\s*\\$labels\\.([a-zA-Z_][a-zA-Z0-9_]*)\\s*-?\\}\\}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{-?\\s*\\$labels\\.([a-zA-Z_][a-zA-Z0-9_]*)\\s*-?\\}\\}");
+
     private final Labels labels;
 
     Placeholders(Labels labels) {
@@ -35,7 +36,7 @@ final class Placeholders extends AbstractVisitor {
 
     /** @param quoted whether a value goes into a string of PromQL, which a quote would end */
     private String fill(String text, boolean quoted) {
-        Matcher matcher = placeholder.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         var filled = new StringBuilder();
         int end = 0;
         while (matcher.find()) {

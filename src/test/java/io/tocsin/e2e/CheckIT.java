@@ -83,6 +83,29 @@ class CheckIT {
         assertThat(finished.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void runbooks_ofTheShippedRules_areSound() throws IOException, InterruptedException {
+        Tocsin.Finished finished = Tocsin.run(directory, "check", "runbooks", "--runbooks", Path.of("runbooks").toAbsolutePath().toString(), Path.of("k8s/rules").toAbsolutePath().toString());
+        assertThat(finished.output()).contains("; 0 errors, 0 warnings");
+        assertThat(finished.exitCode()).isZero();
+    }
+
+    @Test
+    void runbooks_thatAreWrong_areNamedAsJson() throws IOException, InterruptedException {
+        Files.createDirectory(directory.resolve("runbooks"));
+        Files.writeString(directory.resolve("runbooks/AgentHallucinationRateHigh.md"), "# AgentHallucinationRateHigh\n\n[gone](gone.md)\n");
+        Tocsin.Finished finished = check(RULES, CONFIGURATION, "runbooks", "--format", "json", "tocsin.yml");
+        assertThat(finished.output()).contains("\"id\":\"runbook/link\",\"level\":\"error\"", "\"line\":3,\"column\":1,\"subject\":\"AgentHallucinationRateHigh\"");
+        assertThat(finished.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void runbooks_thatAreNowhere_areAskedFor() throws IOException, InterruptedException {
+        Tocsin.Finished finished = check(RULES, CONFIGURATION, "runbooks", "rules.yml");
+        assertThat(finished.output()).contains("there is no directory runbooks; name it by --runbooks DIR");
+        assertThat(finished.exitCode()).isEqualTo(2);
+    }
+
     private Tocsin.Finished check(String rules, String configuration, String... files) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("rules.yml"), rules);
         Files.writeString(directory.resolve("tocsin.yml"), configuration);

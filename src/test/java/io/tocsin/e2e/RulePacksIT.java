@@ -2,7 +2,8 @@ package io.tocsin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,8 @@ class RulePacksIT {
         }
     }
 
-    /** It comes in the same package as Prometheus. */
     private static void promtool(Path directory, List<String> arguments) throws IOException, InterruptedException {
-        Path promtool = PrometheusBinary.find(Path.of("target/tools")).toAbsolutePath().resolveSibling("promtool");
+        Path promtool = Toolbox.in(Path.of("target/tools")).find(Program.PROMTOOL);
         var command = new ArrayList<>(List.of(promtool.toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
