@@ -98,7 +98,7 @@ class Lifecycle implements Service {
 
     private EngineLimits limits() {
         return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()),
-                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay());
+                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay(), settings.inbox());
     }
 
     private String defaultExternalUrl() {
@@ -141,7 +141,7 @@ class Lifecycle implements Service {
         }
     }
 
-    @Scheduled(every = "30s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void remindOfSilences() throws InterruptedException {
         if (engine != null && settings.silenceReminder().isPositive()) {
@@ -173,6 +173,11 @@ class Lifecycle implements Service {
         }
     }
 
+    /** Whether it has begun its work; not where the configuration was refused. */
+    boolean isUp() {
+        return engine != null;
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (engine != null) {
             engine.stop();
@@ -180,11 +185,6 @@ class Lifecycle implements Service {
         if (store != null) {
             store.close();
         }
-    }
-
-    /** Not where the configuration is refused, or the store cannot be opened: then this process is about to end. */
-    boolean hasBegun() {
-        return engine != null;
     }
 
     /** Empty: it is ready. */

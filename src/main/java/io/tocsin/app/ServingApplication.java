@@ -19,7 +19,7 @@ class ServingApplication implements QuarkusApplication {
     public int run(String... args) {
         endWellOn("TERM");
         endWellOn("INT");
-        if (lifecycle.hasBegun()) {
+        if (lifecycle.isUp()) {
             System.err.println("Listening on address=" + address.hostAndPort()); // for those who started it on port 0, as Alertmanager's log line
         }
         Quarkus.waitForExit();
