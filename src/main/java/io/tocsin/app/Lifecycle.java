@@ -96,7 +96,7 @@ class Lifecycle implements Service {
 
     private EngineLimits limits() {
         return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()),
-                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay());
+                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay(), settings.inbox());
     }
 
     private String defaultExternalUrl() {
@@ -139,7 +139,7 @@ class Lifecycle implements Service {
         }
     }
 
-    @Scheduled(every = "30s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void remindOfSilences() throws InterruptedException {
         if (engine != null && settings.silenceReminder().isPositive()) {
@@ -169,6 +169,11 @@ class Lifecycle implements Service {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while taking over a configuration", e);
         }
+    }
+
+    /** Whether it has begun its work; not where the configuration was refused. */
+    boolean isUp() {
+        return engine != null;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

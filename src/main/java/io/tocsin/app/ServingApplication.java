@@ -8,16 +8,20 @@ import sun.misc.Signal;
 class ServingApplication implements QuarkusApplication {
 
     private final WebAddress address;
+    private final Lifecycle lifecycle;
 
-    ServingApplication(WebAddress address) {
+    ServingApplication(WebAddress address, Lifecycle lifecycle) {
         this.address = address;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public int run(String... args) {
         endWellOn("TERM");
         endWellOn("INT");
-        System.err.println("Listening on address=" + address.hostAndPort()); // for those who started it on port 0, as Alertmanager's log line
+        if (lifecycle.isUp()) {
+            System.err.println("Listening on address=" + address.hostAndPort()); // for those who started it on port 0, as Alertmanager's log line
+        }
         Quarkus.waitForExit();
         return 0;
     }

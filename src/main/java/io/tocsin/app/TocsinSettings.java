@@ -58,6 +58,10 @@ public interface TocsinSettings {
     @WithDefault("0")
     int maxAlertsPerReceiver();
 
+    /** {@code TOCSIN_INBOX}: how many messages may wait for the dispatcher. */
+    @WithDefault("10000")
+    int inbox();
+
     /** {@code TOCSIN_SILENCE_REMINDER}: how long before the end of a silence its author is reminded; 0: not at all. */
     @WithDefault("0s")
     Duration silenceReminder();

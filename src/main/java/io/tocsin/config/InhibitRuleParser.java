@@ -16,7 +16,7 @@ final class InhibitRuleParser {
     static List<InhibitRule> parse(Section root) {
         var rules = new ArrayList<InhibitRule>();
         var names = new HashSet<String>();
-        for (Section section : root.sections("inhibit_rules")) {
+        for (Section section : root.sectionsOrNothing("inhibit_rules", "an empty inhibition rule inhibits nothing")) {
             InhibitRule rule = rule(section);
             if (!rule.name().isEmpty() && !names.add(rule.name())) {
                 section.warning("name", "the inhibition rule name \"" + rule.name() + "\" is used twice");

@@ -214,14 +214,32 @@ final class Section {
         var sections = new ArrayList<Section>();
         int index = 0;
         for (YamlNode item : items(key)) {
+            section(key, item, child(key + "[" + index++ + "]")).ifPresent(sections::add);
+        }
+        return sections;
+    }
+
+    /** The same of a list whose items may be nothing at all, which is warned of. */
+    List<Section> sectionsOrNothing(String key, String meaning) {
+        var sections = new ArrayList<Section>();
+        int index = 0;
+        for (YamlNode item : items(key)) {
             String name = child(key + "[" + index++ + "]");
-            if (item instanceof YamlMapping map) {
-                sections.add(new Section(reading, map, name));
+            if (item instanceof YamlScalar scalar && scalar.isNull()) {
+                reading.findings().warning(item.source(), item.start(), name, meaning);
             } else {
-                reading.findings().error(item.source(), item.start(), name, "an item of \"" + key + "\" is a mapping of keys, not " + item.kind());
+                section(key, item, name).ifPresent(sections::add);
             }
         }
         return sections;
+    }
+
+    private Optional<Section> section(String key, YamlNode item, String name) {
+        if (item instanceof YamlMapping map) {
+            return Optional.of(new Section(reading, map, name));
+        }
+        reading.findings().error(item.source(), item.start(), name, "an item of \"" + key + "\" is a mapping of keys, not " + item.kind());
+        return Optional.empty();
     }
 
     private String child(String name) {

@@ -16,7 +16,7 @@ final class DevPrometheus {
     private final Path directory;
     private final Path tools;
 
-    /** @param directory for its files. @param tools where {@link PrometheusBinary} may unpack */
+    /** @param directory for its files. @param tools where {@link Toolbox} may unpack */
     DevPrometheus(Path directory, Path tools) {
         this.directory = directory;
         this.tools = tools;
@@ -37,7 +37,7 @@ final class DevPrometheus {
         if (running.isPresent()) {
             running.get().stop();
         }
-        PrometheusProcess started = PrometheusProcess.start(PrometheusBinary.find(tools), directory, configuration, PrometheusProcess.freePort());
+        PrometheusProcess started = PrometheusProcess.start(Toolbox.in(tools).find(Program.ANY_PROMETHEUS), directory, configuration, PrometheusProcess.freePort());
         Note note = new Note(started.pid(), started.url());
         Files.writeString(note(), note.text());
         endWithThisProcess(note);

@@ -31,7 +31,7 @@ public final class PrometheusProcess implements AutoCloseable {
     /**
      * Starts it and waits until it is ready.
      *
-     * @param binary from {@link PrometheusBinary}
+     * @param binary from {@link Toolbox}
      * @param directory for its configuration, log and data; made if it is not there
      * @param configuration what goes into prometheus.yml
      * @param port see {@link #freePort()}

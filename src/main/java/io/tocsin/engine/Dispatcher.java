@@ -169,11 +169,14 @@ final class Dispatcher {
     /** A group whose route watches for flapping has its changes on disk, also those between two decisions. */
     private void put(GroupCell cell, Alert alert, Instant now) {
         AlertGroup group = cell.group();
-        GroupTimes before = group.times();
         if (!restoring && group.isEmpty() && group.isWatched()) {
             group.beginAnew(now);
         }
-        group.put(alert);
+        if (restoring) {
+            group.put(alert);
+        } else {
+            group.arrived(alert, now);
+        }
         if (!restoring && group.observe(now)) {
             log.saveGroups(List.of(group.times()));
         }
@@ -319,7 +322,10 @@ final class Dispatcher {
         return before;
     }
 
-    /** Works by another configuration from now on. Groups that it still knows keep their times and what was told. */
+    /**
+     * Works by another configuration from now on. Groups that it still knows keep what was told, and their deadline where there is something to tell; of the
+     * others {@code group_interval} counts from here, as in Alertmanager.
+     */
     void reconfigure(Routing changed, Instant now) {
         routing = changed;
         muter.follow(changed);
@@ -336,9 +342,26 @@ final class Dispatcher {
         List.copyOf(cells.values()).stream().filter(cell -> !live.containsKey(cell.group().key())).forEach(this::abandon);
         live.forEach((key, route) -> follow(cell(route, key, now), route));
         for (Alert alert : alerts.values()) {
-            changed.root().match(alert.labels()).forEach(route -> cells.get(route.groupKey(alert.labels())).group().put(alert));
+            changed.root().match(alert.labels()).forEach(route -> putAgain(cells.get(route.groupKey(alert.labels())).group(), alert, now));
         }
+        lookAtThoseAtRest(now);
         cells.values().forEach(this::schedule);
+    }
+
+    private static void putAgain(AlertGroup group, Alert alert, Instant now) {
+        if (group.alert(alert.fingerprint()) == null) {
+            group.arrived(alert, now);
+        } else {
+            group.put(alert);
+        }
+    }
+
+    private void lookAtThoseAtRest(Instant now) {
+        List<GroupCell> atRest = cells.values().stream().filter(cell -> cell.group().times().flushedAt() != null && speaker.hasNothingToSay(cell, now)).toList();
+        atRest.forEach(cell -> cell.group().flushed(now));
+        if (!atRest.isEmpty()) {
+            log.saveGroups(atRest.stream().map(cell -> cell.group().times()).toList());
+        }
     }
 
     private void follow(GroupCell cell, Route route) {
@@ -363,6 +386,12 @@ final class Dispatcher {
 
     Collection<Alert> activeAlerts() {
         return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    /** Whether an alert with these labels is there and ends when this one does. */
+    boolean expectsEnd(Alert alert) {
+        Alert known = alerts.get(alert.fingerprint());
+        return known != null && alert.endsAt().equals(known.endsAt());
     }
 
     /** The alerts that are wanted, with what mutes each. */

@@ -16,19 +16,24 @@ import java.util.logging.Logger;
  */
 final class DispatcherThread implements DispatcherInbox {
 
-    /** How many messages may wait: some seconds' worth in a storm. Who finds it full waits (rules) or is told to come back (the API). */
+    /** How many messages may wait unless it is said otherwise: some seconds' worth in a storm. Who finds it full waits (rules) or is told to come back (the API). */
     static final int INBOX = 10_000;
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.dispatcher");
 
-    private final BlockingQueue<BiConsumer<Dispatcher, Instant>> inbox = new ArrayBlockingQueue<>(INBOX);
+    private final BlockingQueue<BiConsumer<Dispatcher, Instant>> inbox;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
     private final Thread thread;
     private volatile boolean stopping;
 
     DispatcherThread(Dispatcher dispatcher, InstantSource clock) {
+        this(dispatcher, clock, INBOX);
+    }
+
+    DispatcherThread(Dispatcher dispatcher, InstantSource clock, int most) {
+        this.inbox = new ArrayBlockingQueue<>(most);
         this.dispatcher = dispatcher;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("tocsin-dispatcher").daemon().unstarted(this::run);

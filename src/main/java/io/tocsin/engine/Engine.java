@@ -63,7 +63,7 @@ public final class Engine {
     }
 
     public Engine(EngineParts parts, EngineLimits limits) {
-        this(parts, limits, new OwnThreads(parts.clock()));
+        this(parts, limits, new OwnThreads(parts.clock(), limits.inbox()));
     }
 
     Engine(EngineParts parts, EngineLimits limits, Threads threads) {

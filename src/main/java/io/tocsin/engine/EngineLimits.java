@@ -8,16 +8,20 @@ import java.util.Objects;
  * What whoever starts the process decides about the engine.
  *
  * @param startDelay for how long after the start nothing is told: time for those who post alerts to post all of theirs again
+ * @param inbox how many messages may wait for the dispatcher; at least 1
  */
-public record EngineLimits(SilenceLimits silences, AlertLimits alerts, Duration startDelay) {
+public record EngineLimits(SilenceLimits silences, AlertLimits alerts, Duration startDelay, int inbox) {
 
-    public static final EngineLimits DEFAULT = new EngineLimits(SilenceLimits.DEFAULT, AlertLimits.NONE, Duration.ZERO);
+    public static final EngineLimits DEFAULT = new EngineLimits(SilenceLimits.DEFAULT, AlertLimits.NONE, Duration.ZERO, DispatcherThread.INBOX);
 
     public EngineLimits {
         Objects.requireNonNull(silences, "silences");
         Objects.requireNonNull(alerts, "alerts");
         if (startDelay.isNegative()) {
             throw new IllegalArgumentException("a delay is not negative: " + startDelay);
+        }
+        if (inbox < 1) {
+            throw new IllegalArgumentException("an inbox holds at least one message, not " + inbox);
         }
     }
 }

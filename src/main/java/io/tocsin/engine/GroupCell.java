@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A group and the far ends that hear of it. Owned by the dispatcher. */
 final class GroupCell {
@@ -28,6 +29,7 @@ final class GroupCell {
 
     private final AlertGroup group;
     private final Map<IntegrationKey, Slot> slots = new LinkedHashMap<>();
+    private Set<Fingerprint> inhibited = Set.of();
 
     GroupCell(AlertGroup group) {
         this.group = group;
@@ -79,7 +81,7 @@ final class GroupCell {
             return Optional.empty();
         }
         Comparison.Belief belief = slot.belief();
-        Set<Fingerprint> ended = comparison.resolvedFor(belief, sendResolved);
+        Set<Fingerprint> ended = ended(slot, comparison, sendResolved);
         if (comparison.firing().isEmpty() && ended.isEmpty()) {
             return Optional.empty();
         }
@@ -96,6 +98,21 @@ final class GroupCell {
                 comparison.stillFiring(belief),
                 changed,
                 now));
+    }
+
+    /** Where the end of an alert is told, those that it, or another, kept from being told and that ended with it are part of the message, as in Alertmanager. */
+    private Set<Fingerprint> ended(Slot slot, Comparison comparison, boolean sendResolved) {
+        Set<Fingerprint> ended = comparison.resolvedFor(slot.belief(), sendResolved);
+        if (sendResolved && !ended.isEmpty()) {
+            comparison.resolved().stream().filter(alert -> inhibited.contains(alert) || slot.ends(alert)).forEach(ended::add);
+        }
+        return ended;
+    }
+
+    /** Remembers, until the next time it decides, which of those that fire are inhibited. */
+    void noteInhibited(Muter muter, Instant now) {
+        inhibited = group.alerts().stream().filter(alert -> !alert.isResolvedAt(now) && muter.inhibits(alert.labels(), now)).map(Alert::fingerprint)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** While it flaps, only a change of its trend is worth a word. */

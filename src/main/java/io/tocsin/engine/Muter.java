@@ -36,6 +36,10 @@ final class Muter {
         return silences;
     }
 
+    boolean inhibits(Labels alert, Instant now) {
+        return inhibitor.mutedBy(alert, now).isPresent();
+    }
+
     boolean mutes(Labels alert, Instant now) {
         return inhibitor.mutedBy(alert, now).isPresent() || !silences.silencing(alert, now).isEmpty();
     }

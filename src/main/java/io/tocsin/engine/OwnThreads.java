@@ -14,15 +14,17 @@ final class OwnThreads implements Threads {
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.delivery");
 
     private final InstantSource clock;
+    private final int inbox;
     private final ExecutorService errands = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tocsin-delivery-", 0).factory());
 
-    OwnThreads(InstantSource clock) {
+    OwnThreads(InstantSource clock, int inbox) {
         this.clock = clock;
+        this.inbox = inbox;
     }
 
     @Override
     public DispatcherInbox dispatcher(Dispatcher owned) {
-        return new DispatcherThread(owned, clock);
+        return new DispatcherThread(owned, clock, inbox);
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class SilenceEditor {
         });
     }
 
-    /** An alert for each that ends within this time: routed as all are, it reminds whoever made it. Short ones need no reminder. */
+    /** An alert for each that ends within this time, but once: routed as all are, it reminds whoever made it. Short ones need no reminder. */
     List<Alert> reminders(Duration before) {
         return dispatcher.answer((owner, now) -> owner.silences().all().stream()
                 .filter(silence -> silence.stateAt(now) == Silence.State.ACTIVE)
@@ -83,6 +83,7 @@ public final class SilenceEditor {
                 .filter(silence -> !silence.endsAt().minus(before).isAfter(now)
                         && Duration.between(silence.startsAt(), silence.endsAt()).compareTo(before.multipliedBy(2)) >= 0)
                 .map(silence -> reminder(silence, before, now))
+                .filter(reminder -> !owner.expectsEnd(reminder))
                 .toList());
     }
 

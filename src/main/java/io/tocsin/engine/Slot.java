@@ -139,7 +139,13 @@ final class Slot {
     boolean knows(Fingerprint alert) {
         return told.firing().contains(alert)
                 || told.unsure().contains(alert)
+                || ends(alert)
                 || pending != null && pending.notification().firing().stream().anyMatch(one -> one.fingerprint().equals(alert));
+    }
+
+    /** Whether the end of this alert stands in the message that is on its way. */
+    boolean ends(Fingerprint alert) {
+        return pending != null && pending.notification().resolved().stream().anyMatch(one -> one.fingerprint().equals(alert));
     }
 
     /** The belief to look for news with: what was refused is no news. */

@@ -36,6 +36,13 @@ final class Speaker {
                 speak(cell, slot, comparison, now);
             }
         }
+        cell.noteInhibited(muter, now);
+    }
+
+    /** Whether the group's moment, were it now, would pass without a word. */
+    boolean hasNothingToSay(GroupCell cell, Instant now) {
+        Comparison comparison = cell.compare(muter, now);
+        return cell.slots().stream().allMatch(slot -> !slot.isInFlight() && slot.pending() == null && cell.decide(slot, comparison, now).isEmpty());
     }
 
     private static boolean goesOn(GroupCell cell, Fingerprint fingerprint, Instant now) {

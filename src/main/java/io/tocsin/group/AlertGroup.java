@@ -22,7 +22,8 @@ public final class AlertGroup {
     private final Map<Fingerprint, Alert> alerts = new LinkedHashMap<>();
     private Route route;
     private Instant flushedAt;
-    private Instant firstStart;
+    /** When an alert came that had fired for long enough already; null where none has. Not stored: it is due at once. */
+    private Instant hurriedAt;
     private StateChanges changes;
     private Acknowledgement acknowledgement;
 
@@ -31,7 +32,6 @@ public final class AlertGroup {
         this.createdAt = times.createdAt();
         this.flushedAt = times.flushedAt();
         this.changes = times.changes();
-        this.firstStart = createdAt;
         this.route = Objects.requireNonNull(route, "route");
     }
 
@@ -55,8 +55,13 @@ public final class AlertGroup {
     /** Adds it, or takes the place of what was known of it. */
     public void put(Alert alert) {
         alerts.put(alert.fingerprint(), alert);
-        if (alert.startsAt().isBefore(firstStart)) {
-            firstStart = alert.startsAt();
+    }
+
+    /** The same for one that comes just now: where it has fired for {@code group_wait} already, the group waits no more. */
+    public void arrived(Alert alert, Instant now) {
+        put(alert);
+        if (flushedAt == null && hurriedAt == null && !alert.startsAt().plus(route.timing().groupWait()).isAfter(now)) {
+            hurriedAt = now;
         }
     }
 
@@ -82,15 +87,19 @@ public final class AlertGroup {
 
     /**
      * When it next decides whether to speak, derived from stored facts alone: {@code group_interval} after it last did; before the first time,
-     * {@code group_wait} after its first alert came, or began, whichever is earlier: one that has fired for longer has waited enough. An empty one that is
-     * only remembered for its changes has nothing to say before these matter no more.
+     * {@code group_wait} after its first alert came, or at once when one comes that has fired for longer (Alertmanager, dispatch.go, aggrGroup.insert). An
+     * empty one that is only remembered for its changes has nothing to say before these matter no more.
      */
     public Instant nextFlushAt() {
         if (alerts.isEmpty() && isWatched()) {
             return changes.matterUntil(route.flap().orElseThrow());
         }
         GroupTiming timing = route.timing();
-        return flushedAt == null ? firstStart.plus(timing.groupWait()) : flushedAt.plus(timing.groupInterval());
+        if (flushedAt != null) {
+            return flushedAt.plus(timing.groupInterval());
+        }
+        Instant waited = createdAt.plus(timing.groupWait());
+        return hurriedAt != null && hurriedAt.isBefore(waited) ? hurriedAt : waited;
     }
 
     public void flushed(Instant now) {
@@ -120,7 +129,7 @@ public final class AlertGroup {
     /** It was empty and only remembered; from here on it is a new one, that waits for company. */
     public void beginAnew(Instant now) {
         createdAt = now;
-        firstStart = now;
+        hurriedAt = null;
         flushedAt = null;
     }
 

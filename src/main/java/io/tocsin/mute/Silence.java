@@ -76,6 +76,11 @@ public record Silence(
         return new Silence(id, matchers, from, to.isBefore(from) ? from : to, updated, createdBy, comment, annotations);
     }
 
+    /** The same, with another end of the first time, and again by this recurrence. */
+    Silence recurring(Instant firstEnd, Optional<Recurrence> again) {
+        return new Silence(id, matchers, startsAt, firstEnd, updatedAt, createdBy, comment, annotations, again);
+    }
+
     /** From when on it holds no more; {@link Instant#MAX} where that is never. */
     public Instant overAt() {
         return recurrence.isEmpty() ? endsAt : recurrence.get().rule().until().map(last -> last.plus(Duration.between(startsAt, endsAt))).orElse(Instant.MAX);

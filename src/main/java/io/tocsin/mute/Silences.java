@@ -1,6 +1,7 @@
 package io.tocsin.mute;
 
 import io.tocsin.label.Labels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,10 +61,10 @@ public final class Silences {
         if (known == null && !draft.id().isEmpty()) {
             return new SilenceEdit.Unknown();
         }
-        if (known != null && known.recurrence().isPresent() && draft.recurrence().isEmpty()) {
-            return new SilenceEdit.Refused("silence " + known.id() + " recurs: expire it, or set it anew with its \"recurrence\"");
-        }
         Optional<String> tooMuch = tooLarge(draft, limits);
+        if (known != null && draft.recurrence().isEmpty() && recurs(known, now)) {
+            return tooMuch.<SilenceEdit>map(SilenceEdit.Refused::new).orElseGet(() -> recurring(known, draft, freshId, now));
+        }
         if (tooMuch.isEmpty() && known != null && draft.canChange(known, start, now)) {
             return new SilenceEdit.Changed(draft.as(known.id(), start, now));
         }
@@ -73,6 +74,23 @@ public final class Silences {
         }
         Silence fresh = draft.as(freshId, start.isBefore(now) && draft.recurrence().isEmpty() ? now : start, now);
         return known == null ? new SilenceEdit.Created(fresh) : new SilenceEdit.Replaced(known.expiredAt(now), fresh);
+    }
+
+    private static boolean recurs(Silence silence, Instant now) {
+        return silence.recurrence().isPresent() && silence.stateAt(now) != Silence.State.EXPIRED;
+    }
+
+    /** Whoever knows of no recurrence, as amtool, saw one time of it, and changes its end or its texts: that holds for every time to come. */
+    private static SilenceEdit recurring(Silence known, SilenceDraft draft, String freshId, Instant now) {
+        Silence seen = known.occurrenceAt(now);
+        if (draft.startsAt() != null && draft.startsAt().getEpochSecond() != seen.startsAt().getEpochSecond()) {
+            return new SilenceEdit.Refused("silence " + known.id() + " recurs, and begins at " + seen.startsAt()
+                    + " the next time: that stays. Its end and its texts can be changed; for another start, set it anew with its \"recurrence\"");
+        }
+        boolean same = known.matchers().equals(draft.matchers());
+        Instant first = same ? known.startsAt() : seen.startsAt();
+        Silence changed = draft.as(same ? known.id() : freshId, first, now).recurring(first.plus(Duration.between(seen.startsAt(), draft.endsAt())), known.recurrence());
+        return same ? new SilenceEdit.Changed(changed) : new SilenceEdit.Replaced(known.expiredAt(now), changed);
     }
 
     private static Optional<String> tooLarge(SilenceDraft draft, SilenceLimits limits) {

@@ -36,6 +36,12 @@ class InhibitRuleParserTest {
     }
 
     @Test
+    void parse_takesAnEmptyRuleForNoneAndWarns() {
+        assertThat(Yaml.loaded(directory, Yaml.MINIMAL + "inhibit_rules:\n-\n- ~\n").inhibitRules()).isEmpty();
+        assertThat(Yaml.findings(directory, Yaml.MINIMAL + "inhibit_rules:\n-\n")).singleElement().asString().contains("an empty inhibition rule inhibits nothing");
+    }
+
+    @Test
     void parse_refusesWhatDoesNotFit() {
         String both = "inhibit_rules:\n- sources: [{matchers: [a=b]}]\n  source_matchers: [c=d]\n- sources: [{}]\n- equal: ['']\n- source_match: {a-b: c}\n- sourcematchers: []\n";
         assertThat(Yaml.findings(directory, Yaml.MINIMAL + both)).hasSize(5).last().asString().contains("did you mean \"source_matchers\"?");

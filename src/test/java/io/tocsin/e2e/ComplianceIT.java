@@ -10,8 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
 import io.tocsin.dev.PrometheusProcess;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -99,7 +100,7 @@ class ComplianceIT {
 
     private PrometheusProcess startPrometheus(Agents agents) throws IOException, InterruptedException {
         String configuration = "global: {scrape_interval: 1s}\nscrape_configs: [{job_name: agents, static_configs: [{targets: [\"127.0.0.1:" + agents.port() + "\"]}]}]\n";
-        return PrometheusProcess.start(PrometheusBinary.find(Path.of("target/tools")), Files.createDirectories(directory.resolve("prometheus")), configuration, PrometheusProcess.freePort());
+        return PrometheusProcess.start(Toolbox.in(Path.of("target/tools")).find(Program.PROMETHEUS), Files.createDirectories(directory.resolve("prometheus")), configuration, PrometheusProcess.freePort());
     }
 
     private Tocsin startTocsin() throws IOException {

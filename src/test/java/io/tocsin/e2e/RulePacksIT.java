@@ -3,8 +3,9 @@ package io.tocsin.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
 import io.tocsin.dev.PrometheusProcess;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class RulePacksIT {
             Files.writeString(directory.resolve("rules").resolve(pack), quick(Files.readString(RULES.resolve(pack))));
         }
         try (Exporters exporters = Exporters.start();
-                PrometheusProcess prometheus = PrometheusProcess.start(PrometheusBinary.find(Path.of("target/tools")), directory.resolve("prometheus"),
+                PrometheusProcess prometheus = PrometheusProcess.start(Toolbox.in(Path.of("target/tools")).find(Program.PROMETHEUS), directory.resolve("prometheus"),
                         exporters.scrapeConfiguration(PrometheusProcess.freePort()), PrometheusProcess.freePort())) {
             Files.writeString(directory.resolve("tocsin.yml"), CONFIGURATION.formatted(prometheus.url()));
             try (Tocsin tocsin = Tocsin.start(directory)) {
@@ -126,9 +127,8 @@ class RulePacksIT {
         }
     }
 
-    /** It comes in the same package as Prometheus. */
     private static void promtool(Path directory, List<String> arguments) throws IOException, InterruptedException {
-        Path promtool = PrometheusBinary.find(Path.of("target/tools")).toAbsolutePath().resolveSibling("promtool");
+        Path promtool = Toolbox.in(Path.of("target/tools")).find(Program.PROMTOOL);
         var command = new ArrayList<>(List.of(promtool.toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();

@@ -2,7 +2,8 @@ package io.tocsin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class RulesIT {
     }
 
     private Tocsin.Finished test(String job) throws IOException, InterruptedException {
-        String promtool = PrometheusBinary.find(Path.of("target/tools")).toAbsolutePath().resolveSibling("promtool").toString();
+        String promtool = Toolbox.in(Path.of("target/tools")).find(Program.PROMTOOL).toString();
         Files.writeString(directory.resolve("rules.yml"), RULES);
         Files.writeString(directory.resolve("test.yml"), TESTS.formatted(job));
         return Tocsin.run(directory, "test", "--promtool", promtool, "test.yml");

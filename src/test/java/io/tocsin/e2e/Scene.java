@@ -3,6 +3,7 @@ package io.tocsin.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A Tocsin's directory with one rule about one agent, and far ends of its own. The agent's name must be the test's alone, for all share one Prometheus. */
 final class Scene implements AutoCloseable {
@@ -104,7 +105,12 @@ final class Scene implements AutoCloseable {
 
     /** Starts it anew in the same directory, whatever became of the one before. */
     Tocsin start() throws IOException {
-        tocsin = Tocsin.start(directory);
+        return start(Map.of());
+    }
+
+    /** @param settings environment variables */
+    Tocsin start(Map<String, String> settings) throws IOException {
+        tocsin = Tocsin.start(directory, settings);
         return tocsin;
     }
 

@@ -1,7 +1,8 @@
 package io.tocsin.e2e;
 
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
 import io.tocsin.dev.PrometheusProcess;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class World {
     static synchronized World get() throws IOException, InterruptedException {
         if (world == null) {
             Agents agents = Agents.start();
-            Path binary = PrometheusBinary.find(Path.of("target/tools"));
+            Path binary = Toolbox.in(Path.of("target/tools")).find(Program.PROMETHEUS);
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target/e2e")), "prometheus");
             world = new World(agents, PrometheusProcess.start(binary, directory, PROMETHEUS.formatted(agents.port()), PrometheusProcess.freePort()));
             Runtime.getRuntime().addShutdownHook(new Thread(world.prometheus::close));

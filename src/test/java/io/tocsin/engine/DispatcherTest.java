@@ -42,6 +42,25 @@ class DispatcherTest extends DispatcherScene {
     }
 
     @Test
+    void runDue_waitsFromWhenTheFirstAlertCame() {
+        dispatcher.alerts(List.of(alert("A", START.minusSeconds(20), null)), now);
+        advance(Duration.ofSeconds(29));
+        assertThat(farEnd.told).isEmpty();
+        advance(Duration.ofSeconds(1));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION);
+    }
+
+    @Test
+    void runDue_oneThatHasFiredForLongTakesTheGroupWithIt() {
+        fire("A");
+        advance(Duration.ofSeconds(10));
+        dispatcher.alerts(List.of(alert("B", START.minusSeconds(60), null)), now);
+        dispatcher.runDue(now);
+        farEnd.settle();
+        assertThat(farEnd.last().firing()).hasSize(2);
+    }
+
+    @Test
     void runDue_tellsNewOnesAndEndsAtGroupInterval() {
         fire("A");
         advance(Duration.ofSeconds(30));
@@ -110,6 +129,31 @@ class DispatcherTest extends DispatcherScene {
         resolve("A");
         advance(Duration.ofMinutes(5));
         assertThat(farEnd.last().firing()).extracting(alert -> alert.labels().get("name")).containsExactly("B");
+    }
+
+    @Test
+    void runDue_aTargetThatEndsWithItsSourceStandsBesideIt() {
+        dispatcher = dispatcher(List.of(new InhibitRule("", List.of(List.of(Matcher.equal("name", "A"))), List.of(Matcher.equal("name", "B")), Set.of())));
+        fire("A");
+        fire("B");
+        advance(Duration.ofSeconds(30));
+        resolve("A");
+        resolve("B");
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, ALL_RESOLVED);
+        assertThat(farEnd.last().resolved()).extracting(alert -> alert.labels().get("name")).containsExactlyInAnyOrder("A", "B");
+        assertThat(dispatcher.view(now)).isEmpty();
+    }
+
+    @Test
+    void runDue_whatNobodyKeptFromBeingToldEndsUnheard() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        fire("B");
+        resolve("A");
+        resolve("B");
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.last().resolved()).extracting(alert -> alert.labels().get("name")).containsExactly("A");
     }
 
     @Test
@@ -206,6 +250,32 @@ class DispatcherTest extends DispatcherScene {
         farEnd.fails = false;
         dispatcher = dispatcher(List.of());
         return farEnd.waiting;
+    }
+
+    @Test
+    void reconfigure_countsTheIntervalFromHereWhereThereIsNothingToTell() {
+        fire("A");
+        advance(Duration.ofMinutes(3));
+        dispatcher.reconfigure(routing(List.of()), now);
+        fire("B");
+        advance(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(farEnd.told).hasSize(1);
+        advance(Duration.ofSeconds(1));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, NEW_ALERTS);
+    }
+
+    /** Else one who reloads every minute would never hear of it. */
+    @Test
+    void reconfigure_delaysNothingThatIsToBeTold() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        fire("B");
+        for (int minute = 0; minute < 4; minute++) {
+            advance(Duration.ofMinutes(1));
+            dispatcher.reconfigure(routing(List.of()), now);
+        }
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, NEW_ALERTS);
     }
 
     @Test

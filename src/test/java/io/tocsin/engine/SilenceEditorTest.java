@@ -7,8 +7,10 @@ import io.tocsin.alert.Alert;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.history.Event;
+import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.ActiveTimes;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import io.tocsin.mute.SilenceDraft;
 import io.tocsin.mute.SilenceEdit;
@@ -26,6 +28,7 @@ import io.tocsin.route.RouteName;
 import io.tocsin.testing.InMemoryHistory;
 import io.tocsin.testing.InMemoryNotificationLog;
 import io.tocsin.testing.InMemorySilenceStore;
+import io.tocsin.time.RecurrenceRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -34,6 +37,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +126,45 @@ class SilenceEditorTest {
         editor.forgetOutdated();
         assertThat(store.all()).extracting(Silence::comment).containsExactly("x");
         assertThat(editor.all()).hasSize(1);
+    }
+
+    private void keep(Silence silence) {
+        thread.answer((owner, now) -> {
+            owner.silences().put(silence);
+            return silence;
+        });
+    }
+
+    private static Silence silence(String id, int startMinute, int endMinute) {
+        return new Silence(id, List.of(Matcher.equal("a", "b")), NOW.plusSeconds(60L * startMinute), NOW.plusSeconds(60L * endMinute), NOW, "ada", "deploy");
+    }
+
+    @Test
+    void reminders_areOfThoseThatEndWithinTheTime() {
+        keep(silence("late", -60, 31));
+        keep(silence("soon", -60, 30));
+        keep(silence("over", -60, 0));
+        keep(silence("pending", 5, 20));
+        keep(silence("short", -5, 20));
+        Alert reminder = assertThat(editor.reminders(Duration.ofMinutes(30))).singleElement().actual();
+        assertThat(reminder.labels()).isEqualTo(Labels.of("alertname", "TocsinSilenceEnds", "author", "ada", "severity", "info", "silence", "soon"));
+        assertThat(reminder.annotations().get("summary")).isEqualTo("the silence of ada ends at 2026-01-01T00:30:00Z: a=\"b\"");
+        assertThat(reminder.annotations().get("description")).isEqualTo("deploy");
+        assertThat(reminder.startsAt()).isEqualTo(NOW);
+        assertThat(reminder.endsAt()).isEqualTo(NOW.plusSeconds(1800));
+        thread.answer((owner, now) -> {
+            owner.alerts(List.of(reminder), now);
+            return reminder;
+        });
+        assertThat(editor.reminders(Duration.ofMinutes(30))).isEmpty();
+    }
+
+    @Test
+    void reminders_areOfEachTimeOfOneThatRecurs() {
+        var daily = new Recurrence(RecurrenceRule.parse("FREQ=DAILY"), ZoneOffset.UTC);
+        Silence once = silence("again", -24 * 60 - 90, -24 * 60 + 15);
+        keep(new Silence(once.id(), once.matchers(), once.startsAt(), once.endsAt(), NOW, "ada", "", Map.of(), Optional.of(daily)));
+        assertThat(editor.reminders(Duration.ofMinutes(30))).singleElement().extracting(Alert::endsAt).isEqualTo(NOW.plusSeconds(900));
     }
 
     private List<String> changes() {

@@ -79,12 +79,52 @@ class RecurrenceTest {
         assertThat(ended.stateAt(Instant.parse("2026-01-05T23:00:00Z"))).isEqualTo(Silence.State.EXPIRED);
     }
 
+    private static SilenceEdit edit(Silence silence, Matcher matcher, String start, String end) {
+        var draft = new SilenceDraft("s", List.of(matcher), Instant.parse(start), Instant.parse(end), "bob", "longer", Map.of());
+        return new Silences(List.of(silence)).edit(draft, "t", SilenceLimits.DEFAULT, Instant.parse("2026-01-04T23:00:00Z"));
+    }
+
     @Test
-    void edit_doesNotMakeItOneThatHoldsOnce() {
+    void edit_byOneWhoSawTheTimeThatHoldsChangesEachTime() {
+        Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
+        SilenceEdit edit = edit(silence, Matcher.equal("a", "b"), "2026-01-04T22:00:00.3Z", "2026-01-05T07:00:00Z");
+        assertThat(edit).isInstanceOfSatisfying(SilenceEdit.Changed.class, changed -> {
+            assertThat(changed.silence().recurrence()).isEqualTo(silence.recurrence());
+            assertThat(changed.silence().comment()).isEqualTo("longer");
+            assertThat(changed.silence().startsAt()).isEqualTo(silence.startsAt());
+            assertThat(changed.silence().occurrenceAt(Instant.parse("2026-01-09T23:00:00Z")).endsAt()).isEqualTo(Instant.parse("2026-01-10T07:00:00Z"));
+        });
+    }
+
+    @Test
+    void edit_ofWhatItMatchesMakesANewOneThatRecursToo() {
+        Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
+        SilenceEdit edit = edit(silence, Matcher.equal("a", "c"), "2026-01-04T22:00:00Z", "2026-01-05T06:00:00Z");
+        assertThat(edit).isInstanceOfSatisfying(SilenceEdit.Replaced.class, replaced -> {
+            assertThat(replaced.before().stateAt(Instant.parse("2026-01-05T22:30:00Z"))).isEqualTo(Silence.State.EXPIRED);
+            assertThat(replaced.silence().id()).isEqualTo("t");
+            assertThat(replaced.silence().stateAt(Instant.parse("2026-01-05T22:30:00Z"))).isEqualTo(Silence.State.ACTIVE);
+        });
+    }
+
+    @Test
+    void edit_ofItsStartIsRefusedInWords() {
+        Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
+        assertThat(edit(silence, Matcher.equal("a", "b"), "2026-01-04T23:00:00Z", "2026-01-05T06:00:00Z"))
+                .isInstanceOfSatisfying(SilenceEdit.Refused.class, refused -> assertThat(refused.why()).contains("recurs", "2026-01-04T22:00:00Z"));
+    }
+
+    @Test
+    void edit_ofOneThatIsOverForGoodMakesOneThatHoldsOnce() {
+        Silence silence = silence("FREQ=DAILY;UNTIL=20260103", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
+        assertThat(edit(silence, Matcher.equal("a", "b"), "2026-01-04T23:00:00Z", "2026-01-05T06:00:00Z"))
+                .isInstanceOfSatisfying(SilenceEdit.Replaced.class, replaced -> assertThat(replaced.silence().recurrence()).isEmpty());
+    }
+
+    @Test
+    void outdated_isNoneThatComesAgain() {
         Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
         Instant now = Instant.parse("2026-01-04T23:00:00Z");
-        var draft = new SilenceDraft("s", silence.matchers(), now, now.plusSeconds(60), "bob", "", Map.of());
-        assertThat(new Silences(List.of(silence)).edit(draft, "t", SilenceLimits.DEFAULT, now)).isInstanceOf(SilenceEdit.Refused.class);
         assertThat(new Silences(List.of(silence)).outdated(SilenceLimits.DEFAULT, now.plus(Duration.ofDays(900)))).isEmpty();
     }
 

@@ -101,7 +101,7 @@ final class Believer {
             boolean known = believed.containsKey(alert.fingerprint()) || excused.contains(alert.fingerprint());
             boolean maybe = attempted.contains(alert.fingerprint()) || !acknowledged && inLast.contains(alert.fingerprint());
             news |= known || maybe;
-            if (!known && !maybe) {
+            if (!known && !maybe && !endsWithAnother(notification)) {
                 story.violation("resolved before firing: " + slot + " heard the end of " + alert.labels());
             }
         }
@@ -113,6 +113,12 @@ final class Believer {
             story.violation("told twice: " + slot + ", " + notification.reason() + ", last told at " + toldAt);
         }
         believe(notification, now);
+    }
+
+    /** What was inhibited, and ended together with an alert whose end is told, stands beside it. */
+    private boolean endsWithAnother(Notification notification) {
+        return notification.resolved().stream().map(Alert::fingerprint).anyMatch(alert -> believed.containsKey(alert) || excused.contains(alert) || attempted.contains(alert)
+                || inLast.contains(alert));
     }
 
     private boolean isRepeat(Notification notification, Duration repeatInterval) {

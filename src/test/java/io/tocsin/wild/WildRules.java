@@ -3,7 +3,8 @@ package io.tocsin.wild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.config.Checks;
-import io.tocsin.dev.PrometheusBinary;
+import io.tocsin.dev.Program;
+import io.tocsin.dev.Toolbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class WildRules {
 
     @Test
     void check_saysWhatPromtoolSays() throws IOException, InterruptedException {
-        Path promtool = PrometheusBinary.find(Path.of("target/tools")).toAbsolutePath().resolveSibling("promtool");
+        Path promtool = Toolbox.in(Path.of("target/tools")).find(Program.PROMTOOL);
         var differences = new ArrayList<Difference>();
         int accepted = 0;
         List<Path> files = files(Path.of(System.getProperty("wild.rules")));
