@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedMetricsTest {
 
     /** Source to its pack and its metrics as Prometheus sees them; a histogram without its ending. */
-    private static final Map<String, Source> SOURCES = new TreeMap<>(Map.of(
+    static final Map<String, Source> SOURCES = new TreeMap<>(Map.of(
             "the guide", new Source("agents.yml", """
                     agent_response_latency_seconds agent_tokens_total agent_errors_total user_satisfaction_score
-                    hallucination_score hallucination_rate relevance_score safety_score agent_judge_score
+                    hallucination_score hallucination_rate relevance_score safety_score agent_judge_score agent_experiment_outcome
                     agent_time_to_first_token_seconds agent_concurrent_users agent_cost_dollars_total agent_expected_hourly_cost_dollars
                     agent_safety_violations_total agent_feedback_total agent_tasks_total agent_sessions_total agent_conversation_turns
                     agent_time_to_resolution_seconds agent_session_sentiment_total agent_revenue_dollars_total agent_value_dollars_total
@@ -71,7 +71,7 @@ class ShippedMetricsTest {
                     DCGM_FI_DEV_PCIE_REPLAY_COUNTER DCGM_FI_PROF_GR_ENGINE_ACTIVE DCGM_FI_PROF_PIPE_TENSOR_ACTIVE DCGM_FI_PROF_DRAM_ACTIVE
                     """)));
 
-    private record Source(String pack, String metrics) {
+    record Source(String pack, String metrics) {
 
         List<String> names() {
             return Stream.of(metrics.strip().split("\\s+")).toList();
