@@ -65,6 +65,7 @@ final class CommandSending implements Sending {
     /** Commands answer on their own lines; what the libraries below them log is for a service, and nobody has set that up here. */
     static Vertx vertx() {
         Logger.getLogger("").setLevel(Level.OFF);
+        System.setProperty("io.netty.noUnsafe", "true"); // the JVM would write four lines about it, and a command has no need of the speed
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     }

@@ -21,7 +21,7 @@ public final class Main {
 
     public static void main(String... args) {
         Level usual = quiet();
-        int code = new Commands(settings -> serve(settings, usual), new CommandSending(), new CommandQuerying(), InstantSource.system(), System.getenv()).run(args);
+        int code = new Commands(settings -> serve(settings, usual), new CommandSending(), new CommandQuerying(), new CommandCalling(), InstantSource.system(), System.getenv()).run(args);
         if (code != 0 || !served) {
             System.exit(code); // a command may leave threads behind that wait for nothing, those of the HTTP client for one
         }

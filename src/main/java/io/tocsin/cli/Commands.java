@@ -17,13 +17,15 @@ public final class Commands {
     private final Map<String, String> environment;
     private final Sending sending;
     private final Querying querying;
+    private final Calling calling;
     private final InstantSource clock;
 
     /** @param serve runs the service with these settings until it ends, and gives the exit code */
-    public Commands(ToIntFunction<Map<String, String>> serve, Sending sending, Querying querying, InstantSource clock, Map<String, String> environment) {
+    public Commands(ToIntFunction<Map<String, String>> serve, Sending sending, Querying querying, Calling calling, InstantSource clock, Map<String, String> environment) {
         this.serve = serve;
         this.sending = sending;
         this.querying = querying;
+        this.calling = calling;
         this.clock = clock;
         this.environment = Map.copyOf(environment);
     }
@@ -53,6 +55,9 @@ public final class Commands {
         root.addSubcommand("check", CheckCommand.spec());
         root.addSubcommand("rules", RulesCommand.spec());
         root.addSubcommand("test", TestCommand.spec());
+        root.addSubcommand("routes", RoutesCommand.spec());
+        root.addSubcommand("alert", AlertCommand.spec());
+        root.addSubcommand("silence", SilenceCommand.spec());
         root.addSubcommand("notify", NotifyCommand.spec());
         root.addSubcommand("hash", command("Reads a password and writes its bcrypt hash, for \"auth\" in tocsin.yml."));
         root.addSubcommand("token", command("Draws a bearer token by chance and writes it, with its SHA-256 for \"auth\" in tocsin.yml."));
@@ -80,11 +85,18 @@ public final class Commands {
             case "check" -> new CheckCommand(commandLine.getOut(), commandLine.getErr(), querying, clock::instant).run(command, environment);
             case "rules" -> new RulesCommand(commandLine.getOut(), commandLine.getErr(), querying, clock::instant).run(command, environment);
             case "test" -> new TestCommand(commandLine.getOut(), commandLine.getErr()).run(command, environment);
+            case "routes" -> new RoutesCommand(remote(commandLine)).run(command);
+            case "alert" -> new AlertCommand(remote(commandLine)).run(command);
+            case "silence" -> new SilenceCommand(remote(commandLine)).run(command);
             case "notify" -> new NotifyCommand(commandLine.getOut(), commandLine.getErr(), sending, clock::instant).run(command, environment);
             case "hash" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).hash();
             case "token" -> new HashCommands(commandLine.getOut(), commandLine.getErr()).token();
             default -> throw new IllegalStateException(command.commandSpec().name());
         };
+    }
+
+    private RemoteCommand remote(CommandLine commandLine) {
+        return new RemoteCommand(commandLine.getOut(), commandLine.getErr(), calling, clock::instant, environment);
     }
 
     private int serve(CommandLine commandLine, ParseResult command) {

@@ -17,7 +17,7 @@ class ServeFlagsTest {
         return new Commands(given -> {
             settings.putAll(given);
             return 0;
-        }, null, null, InstantSource.fixed(Instant.EPOCH), Map.of()).run(args);
+        }, null, null, null, InstantSource.fixed(Instant.EPOCH), Map.of()).run(args);
     }
 
     @Test
