@@ -200,6 +200,17 @@ final class Tocsin implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** All that fire now, as {@code /api/v1/alerts} shows them. */
+    List<JsonNode> firing() {
+        var firing = new ArrayList<JsonNode>();
+        json("/api/v1/alerts").path("data").path("alerts").forEach(alert -> {
+            if (alert.path("state").asText().equals("firing")) {
+                firing.add(alert);
+            }
+        });
+        return firing;
+    }
+
     /** {@code inactive}, {@code pending} or {@code firing}. */
     String state(String agent) {
         return alert(agent).map(alert -> alert.path("state").asText()).orElse("inactive");
