@@ -12,6 +12,9 @@ interface AlertOutlet {
     /** Takes them, waiting for room. */
     void accept(List<Alert> alerts) throws InterruptedException;
 
+    /** Takes the last word on alerts that their rule is about to forget, which are in the store of posted alerts until nobody is to hear of them. */
+    default void forgetting(List<Alert> over) throws InterruptedException {}
+
     /** Hears which alerts of a rule have another state than before, and which are forgotten, before they are asked for. */
     default void changed(AlertingRule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {}
 

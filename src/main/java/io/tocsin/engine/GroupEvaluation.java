@@ -205,6 +205,8 @@ final class GroupEvaluation {
         if (step.changed().isEmpty() && step.gone().isEmpty() && step.refreshed().isEmpty()) {
             return;
         }
+        List<Alert> over = step.gone().stream().filter(alert -> alert.state() instanceof AlertState.Resolved).map(alert -> outlet.alert(rule, alert, at)).toList();
+        handOver(rule, over);
         save(rule.key(), step.changed(), step.gone());
         outlet.changed(rule, step.changed(), step.gone(), at);
         var told = new ArrayList<Alert>();
@@ -214,7 +216,22 @@ final class GroupEvaluation {
         if (!told.isEmpty()) {
             outlet.accept(told);
         }
+        if (!over.isEmpty()) {
+            outlet.forgetting(over);
+        }
         record(step.changed(), step.gone(), at);
+    }
+
+    /** Before its state goes: whoever is still to hear of the end hears of it although the process ends here (a clock that jumps, a process that slept). */
+    private void handOver(AlertingRule rule, List<Alert> over) {
+        if (over.isEmpty()) {
+            return;
+        }
+        try {
+            parts.postedAlerts().save(over);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "the ends of \"{0}\" are not stored, a restart now might not tell them: {1}", new Object[] {rule.name(), e.getMessage()});
+        }
     }
 
     private void publish(Rule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {

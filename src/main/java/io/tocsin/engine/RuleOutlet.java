@@ -35,6 +35,11 @@ final class RuleOutlet implements AlertOutlet {
     }
 
     @Override
+    public void forgetting(List<Alert> over) throws InterruptedException {
+        dispatcher.tell((owner, now) -> owner.ended(over, now));
+    }
+
+    @Override
     public void changed(AlertingRule rule, List<ActiveAlert> changed, List<ActiveAlert> gone, Instant at) throws InterruptedException {
         traces.follow(rule, changed, at);
         traces.forget(gone);

@@ -16,6 +16,7 @@ import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
 import io.tocsin.rule.SampleSink;
 import io.tocsin.testing.InMemoryAlertStateStore;
+import io.tocsin.testing.InMemoryPostedAlertStore;
 import io.tocsin.time.Tick;
 import java.net.URI;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class AlertGeneratorComplianceTest {
         };
         var states = new InMemoryAlertStateStore();
         var context = new EvaluationContext(querier, new Expansion(Labels.of("region", "eu"), "http://tocsin", querier), outlet, kept,
-                () -> new Forwarding(forwarder, Duration.ofMinutes(1)), new LastEvaluation(states), Evaluations.parts(states));
+                () -> new Forwarding(forwarder, Duration.ofMinutes(1)), new LastEvaluation(states), Evaluations.parts(states, new InMemoryPostedAlertStore()));
         evaluation = new GroupEvaluation(group(yaml), context, key -> List.of(), key -> Set.of());
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.engine;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.diagnostic.Position;
+import io.tocsin.group.PostedAlertStore;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertingRule;
@@ -14,6 +15,7 @@ import io.tocsin.rule.RuleKey;
 import io.tocsin.rule.SampleSink;
 import io.tocsin.testing.InMemoryAlertStateStore;
 import io.tocsin.testing.InMemoryHistory;
+import io.tocsin.testing.InMemoryPostedAlertStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,13 +33,17 @@ final class Evaluations {
 
     private Evaluations() {}
 
-    static EngineParts parts(InMemoryAlertStateStore states) {
+    static EngineParts parts(InMemoryAlertStateStore states, PostedAlertStore posted) {
         return new EngineParts(
-                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, null, null, null, null, null, new InMemoryHistory(), null, FarEndGuard.NONE, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
+                null, SampleSinks.NONE, AlertForwarder.Factory.NONE, states, posted, null, null, null, null, new InMemoryHistory(), null, FarEndGuard.NONE, Instruments.NONE, null, () -> START, () -> 0.5, ZoneOffset.UTC, () -> "");
     }
 
     static GroupEvaluation evaluation(RuleGroup group, Querier querier, AlertOutlet outlet, SampleSink sink, InMemoryAlertStateStore states) {
-        var context = new EvaluationContext(querier, new Expansion(Labels.EMPTY, "", querier), outlet, sink, () -> new Forwarding(AlertForwarder.NONE, Duration.ofMinutes(1)), new LastEvaluation(states), parts(states));
+        return evaluation(group, querier, outlet, sink, states, new InMemoryPostedAlertStore());
+    }
+
+    static GroupEvaluation evaluation(RuleGroup group, Querier querier, AlertOutlet outlet, SampleSink sink, InMemoryAlertStateStore states, PostedAlertStore posted) {
+        var context = new EvaluationContext(querier, new Expansion(Labels.EMPTY, "", querier), outlet, sink, () -> new Forwarding(AlertForwarder.NONE, Duration.ofMinutes(1)), new LastEvaluation(states), parts(states, posted));
         return new GroupEvaluation(group, context, key -> List.of(), key -> Set.of());
     }
 
@@ -58,7 +64,7 @@ final class Evaluations {
     }
 
     /** Keeps what it was told. */
-    static final class Told implements AlertOutlet {
+    static class Told implements AlertOutlet {
 
         final List<Alert> alerts = new ArrayList<>();
 
