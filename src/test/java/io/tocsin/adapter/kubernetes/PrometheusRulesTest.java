@@ -3,31 +3,22 @@ package io.tocsin.adapter.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import io.tocsin.cluster.Refusal;
 import io.tocsin.cluster.RuleObject;
 import io.tocsin.cluster.RuleObjects.Watch;
 import io.tocsin.config.RuleObjectSelection;
 import io.tocsin.diagnostic.Position;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.testing.KubernetesApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against an API server that keeps, lists and watches objects as a real one does. */
@@ -35,38 +26,12 @@ class PrometheusRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.5Z");
 
-    private final KubernetesMockServer server =
-            new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-    private NamespacedKubernetesClient client;
-    private PrometheusRules rules;
-
-    @BeforeEach
-    void start() {
-        server.init();
-        server.expectCustomResource(new CustomResourceDefinitionContext.Builder()
-                .withGroup("monitoring.coreos.com").withVersion("v1").withKind("PrometheusRule").withPlural("prometheusrules").withScope("Namespaced").build());
-        client = server.createClient(builder -> builder.withHttpClientFactory(new VertxHttpClientFactory())
-                .editOrNewConfig().withRequestRetryBackoffLimit(1).withRequestRetryBackoffInterval(10).endConfig());
-        rules = new PrometheusRules(client, InstantSource.fixed(NOW));
-    }
+    private final KubernetesApi api = new KubernetesApi();
+    private final PrometheusRules rules = new PrometheusRules(api.client(), InstantSource.fixed(NOW));
 
     @AfterEach
-    void stop() {
-        client.close();
-        server.destroy();
-    }
-
-    private static GenericKubernetesResource resource(String namespace, String name, String expression, Map<String, String> labels) {
-        var resource = new GenericKubernetesResource();
-        resource.setApiVersion("monitoring.coreos.com/v1");
-        resource.setKind("PrometheusRule");
-        resource.setMetadata(new io.fabric8.kubernetes.api.model.ObjectMetaBuilder().withNamespace(namespace).withName(name).withLabels(labels).build());
-        resource.setAdditionalProperty("spec", Map.of("groups", List.of(Map.of("name", "g", "rules", List.of(Map.of("alert", "A", "expr", expression))))));
-        return resource;
-    }
-
-    private void create(String namespace, String name, String expression, Map<String, String> labels) {
-        client.genericKubernetesResources(PrometheusRules.RESOURCE).inNamespace(namespace).resource(resource(namespace, name, expression, labels)).create();
+    void close() {
+        api.close();
     }
 
     private static List<String> sources(Watch watch) {
@@ -83,16 +48,16 @@ class PrometheusRulesTest {
 
     @Test
     void watch_listsThenFollowsChanges() {
-        create("m", "a", "up", Map.of());
+        api.create("m", "a", "up", Map.of());
         try (Watch watch = rules.watch(new RuleObjectSelection(List.of("m"), ""))) {
             await("listed", () -> watch.seen().listed().equals(Set.of("m")));
             assertThat(sources(watch)).containsExactly("prometheusrule:m/a");
             assertThat(watch.seen().objects().getFirst().text()).contains("expr: \"up\"");
-            create("m", "b", "down", Map.of());
+            api.create("m", "b", "down", Map.of());
             await("a second one is seen", () -> sources(watch).contains("prometheusrule:m/b"));
-            client.genericKubernetesResources(PrometheusRules.RESOURCE).inNamespace("m").resource(resource("m", "a", "up > 2", Map.of())).update();
+            api.change("m", "a", "up > 2");
             await("the change is seen", () -> watch.seen().objects().getFirst().text().contains("up > 2"));
-            client.genericKubernetesResources(PrometheusRules.RESOURCE).inNamespace("m").withName("a").delete();
+            api.delete("m", "a");
             await("it is gone", () -> sources(watch).equals(List.of("prometheusrule:m/b")));
             assertThat(watch.trouble()).isEmpty();
         }
@@ -100,14 +65,14 @@ class PrometheusRulesTest {
 
     @Test
     void watch_selectsByNamespaceAndLabels() {
-        create("m", "a", "up", Map.of("team", "agents"));
-        create("m", "b", "up", Map.of("team", "web"));
-        create("n", "c", "up", Map.of("team", "agents"));
-        create("o", "d", "up", Map.of("team", "agents"));
+        api.create("m", "a", "up", Map.of("team", "agents"));
+        api.create("m", "b", "up", Map.of("team", "web"));
+        api.create("n", "c", "up", Map.of("team", "agents"));
+        api.create("o", "d", "up", Map.of("team", "agents"));
         try (Watch some = rules.watch(new RuleObjectSelection(List.of("m", "n"), "team=agents"));
                 Watch all = rules.watch(new RuleObjectSelection(List.of("*"), "team=agents"));
                 Watch own = rules.watch(new RuleObjectSelection(List.of(), ""))) {
-            await("listed", () -> some.seen().listed().size() == 2 && all.seen().listed().equals(Set.of("*")) && own.seen().listed().equals(Set.of(client.getNamespace())));
+            await("listed", () -> some.seen().listed().size() == 2 && all.seen().listed().equals(Set.of("*")) && own.seen().listed().equals(Set.of(api.client().getNamespace())));
             assertThat(sources(some)).containsExactly("prometheusrule:m/a", "prometheusrule:n/c");
             assertThat(sources(all)).containsExactly("prometheusrule:m/a", "prometheusrule:n/c", "prometheusrule:o/d");
             assertThat(sources(own)).isEmpty();
@@ -120,7 +85,7 @@ class PrometheusRulesTest {
         var refusal = new Refusal(object, List.of(Problem.error(new Position(object.source(), 3, 15), "group \"g\", rule 1, \"A\"", "no such thing")), true);
         assertThat(rules.tell(refusal)).isTrue();
         assertThat(rules.tell(refusal)).isTrue();
-        List<Event> events = client.v1().events().inNamespace("m").list().getItems();
+        List<Event> events = api.events("m");
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getType()).isEqualTo("Warning");
             assertThat(event.getReason()).isEqualTo("InvalidRules");
@@ -135,7 +100,7 @@ class PrometheusRulesTest {
 
     @Test
     void watch_goesOnWithoutAServerAndSaysSo() {
-        server.shutdown();
+        api.stop();
         try (Watch watch = rules.watch(new RuleObjectSelection(List.of("m"), ""))) {
             await("it says so", () -> watch.trouble().isPresent());
             assertThat(watch.trouble().orElseThrow()).startsWith("the namespace m: the Kubernetes API cannot be reached");
