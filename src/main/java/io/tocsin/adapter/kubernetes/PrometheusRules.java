@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.tocsin.cluster.Refusal;
 import io.tocsin.cluster.RuleObjects;
+import io.tocsin.cluster.SeenObjects;
 import io.tocsin.config.RuleObjectSelection;
 import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /** The PrometheusRule objects (monitoring.coreos.com/v1) of the cluster that a client knows. The objects are read without a model of their own, as maps. */
@@ -32,6 +35,15 @@ public final class PrometheusRules implements RuleObjects {
 
     @Override
     public Watch watch(RuleObjectSelection selection) {
+        try {
+            return begin(selection);
+        } catch (RuntimeException e) { // settings of the client that it cannot work with, for one: no reason not to start
+            LOG.warning("no PrometheusRule objects are read, until the next start: " + Failures.inPlainWords(e));
+            return new NoWatch(Failures.inPlainWords(e));
+        }
+    }
+
+    private Watch begin(RuleObjectSelection selection) {
         List<String> namespaces = selection.namespaces().isEmpty() ? List.of(ownNamespace()) : selection.namespaces();
         return new PrometheusRuleWatch(namespaces.stream().map(namespace -> new NamespaceRules(client, namespace, selection.selector())).toList());
     }
@@ -53,5 +65,22 @@ public final class PrometheusRules implements RuleObjects {
             LOG.warning("no Event can be written for " + refusal.object().source() + ": " + Failures.inPlainWords(e));
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN; // it may not, and asking again does not change that
         }
+    }
+
+    /** Nothing can be said of any namespace. */
+    private record NoWatch(String why) implements Watch {
+
+        @Override
+        public SeenObjects seen() {
+            return new SeenObjects(Set.of(RuleObjectSelection.ALL), Set.of(), List.of());
+        }
+
+        @Override
+        public Optional<String> trouble() {
+            return Optional.of(why);
+        }
+
+        @Override
+        public void close() {}
     }
 }
