@@ -39,6 +39,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
 
@@ -53,18 +54,19 @@ class Lifecycle implements Service {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final InstantSource clock = InstantSource.system();
-    private final OpenTelemetry openTelemetry;
+    private final Optional<OpenTelemetry> openTelemetry;
     private final WebAddress address;
     private SqlStore store;
     private Optional<StorageSettings> storage = Optional.empty();
     private volatile Engine engine;
 
-    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, OpenTelemetry openTelemetry, WebAddress address) {
+    Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, OpenTelemetry openTelemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean traceless, WebAddress address) {
         this.settings = settings;
         this.files = new ConfigurationFiles(settings);
         this.vertx = vertx;
         this.registry = registry;
-        this.openTelemetry = openTelemetry;
+        this.openTelemetry = traceless ? Optional.empty() : Optional.of(openTelemetry);
         this.address = address;
     }
 

@@ -15,6 +15,9 @@ class RoutePrefix {
     private static final int FIRST = Integer.MIN_VALUE;
     private static final String TAKEN_OFF = "tocsin.prefix.taken.off";
 
+    /** By which Quarkus's sign-in with OpenID Connect learns what to put before its own paths when it sends somebody back here. */
+    private static final String FORWARDED_PREFIX = "X-Forwarded-Prefix";
+
     private final String prefix;
 
     RoutePrefix(TocsinSettings settings) {
@@ -39,6 +42,7 @@ class RoutePrefix {
             request.next();
         } else if (path.startsWith(prefix + "/")) {
             String query = request.request().query();
+            request.request().headers().set(FORWARDED_PREFIX, prefix);
             request.put(TAKEN_OFF, true);
             request.reroute(path.substring(prefix.length()) + (query == null ? "" : "?" + query));
         } else if (path.equals(prefix) || path.equals("/")) {

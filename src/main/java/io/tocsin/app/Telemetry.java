@@ -7,6 +7,7 @@ import io.tocsin.adapter.telemetry.Ways;
 import io.tocsin.engine.Instruments;
 import io.tocsin.history.History;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -15,13 +16,13 @@ final class Telemetry {
 
     private static final Logger EVENTS = Logger.getLogger("io.tocsin.events");
 
-    private final OpenTelemetry openTelemetry;
+    private final Optional<OpenTelemetry> openTelemetry;
     private final boolean logsEvents;
     private final Ways ways = new Ways();
     private EventLog log;
 
-    /** @param openTelemetry one that does nothing where no endpoint is set */
-    Telemetry(OpenTelemetry openTelemetry, boolean logsEvents) {
+    /** @param openTelemetry empty where no endpoint is set, and then no message pays for a trace that nobody takes */
+    Telemetry(Optional<OpenTelemetry> openTelemetry, boolean logsEvents) {
         this.openTelemetry = openTelemetry;
         this.logsEvents = logsEvents;
     }
@@ -36,7 +37,8 @@ final class Telemetry {
     }
 
     Instruments instruments(Instruments instruments) {
-        return new TracingInstruments(log == null ? instruments : log.around(instruments), openTelemetry.getTracer("io.tocsin"), ways);
+        Instruments logged = log == null ? instruments : log.around(instruments);
+        return openTelemetry.<Instruments>map(traces -> new TracingInstruments(logged, traces.getTracer("io.tocsin"), ways)).orElse(logged);
     }
 
     private static void write(String event, Map<String, String> fields) {

@@ -37,7 +37,7 @@ final class CheckCommand {
                 .description("how often samples come; without it what the data source shows, else 1m").build());
         check.addOption(OptionSpec.builder("--max-series").paramLabel("N").type(int.class).defaultValue("50").description("how many alerts a rule may give at once").build());
         check.addOption(OptionSpec.builder("--runbooks").paramLabel("DIR").type(String.class)
-                .description("of \"check runbooks\": where they are; without it where the configuration says, else \"runbooks\"").build());
+                .description("of runbooks and --lint: where runbooks are; without it where the configuration says, else \"runbooks\"").build());
         check.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                 .description("tocsin.yml, alertmanager.yml, or a file of rules; a first word \"rules\" or \"config\", as promtool has it, is taken too;"
                         + " after \"runbooks\", files and directories of rules whose runbooks are checked").build());

@@ -9,6 +9,7 @@ import io.tocsin.lint.Linter;
 import io.tocsin.lint.ScrapeInterval;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
+import io.tocsin.runbook.RunbookLibrary;
 import io.tocsin.time.PrometheusDuration;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.ParseResult;
 
 /** {@code check --lint}, once all files are accepted. */
@@ -66,20 +68,28 @@ final class LintRun {
         Optional<Duration> interval = written.isEmpty() ? Optional.empty() : Optional.of(PrometheusDuration.parse(written));
         int maxSeries = command.matchedOptionValue("--max-series", LintOptions.DEFAULT.maxSeries());
         String url = command.matchedOptionValue("--prometheus", "");
+        List<Checks.RuleFiles> sets = Checks.ruleFiles(files.stream().map(Path::of).toList(), environment);
+        Predicate<String> runbooks = runbooks(command.matchedOptionValue("--runbooks", ""), sets);
         if (url.isEmpty()) {
-            return lint(new LintOptions(interval.orElse(LintOptions.DEFAULT_SCRAPE_INTERVAL), maxSeries), Optional.empty(), files, environment);
+            return lint(new LintOptions(interval.orElse(LintOptions.DEFAULT_SCRAPE_INTERVAL), maxSeries, runbooks), Optional.empty(), sets);
         }
         return querying.ask(URI.create(url), querier -> {
             Optional<Duration> shown = interval.isPresent() ? interval : ScrapeInterval.measure(querier, now);
-            return lint(new LintOptions(shown.orElse(LintOptions.DEFAULT_SCRAPE_INTERVAL), maxSeries), Optional.of(querier), files, environment);
+            return lint(new LintOptions(shown.orElse(LintOptions.DEFAULT_SCRAPE_INTERVAL), maxSeries, runbooks), Optional.of(querier), sets);
         });
     }
 
+    /** A directory that is named, else that of a configuration; rule files by themselves have none. */
+    private static Predicate<String> runbooks(String directory, List<Checks.RuleFiles> sets) {
+        Optional<Path> found = directory.isEmpty() ? sets.stream().flatMap(set -> set.runbooks().stream()).findFirst() : Optional.of(Path.of(directory));
+        return found.map(RunbookLibrary::new).<Predicate<String>>map(library -> library::has).orElse(name -> false);
+    }
+
     /** The files of one configuration share its interval; rule files by themselves are looked at together, so that duplicates in two of them are found. */
-    private List<Finding> lint(LintOptions options, Optional<Querier> querier, List<String> files, Map<String, String> environment) {
+    private List<Finding> lint(LintOptions options, Optional<Querier> querier, List<Checks.RuleFiles> sets) {
         var linter = new Linter(options, querier, now);
         var findings = new ArrayList<Finding>();
-        Checks.ruleFiles(files.stream().map(Path::of).toList(), environment).forEach(set -> findings.addAll(linter.lint(set.sources(), set.evaluationInterval())));
+        sets.forEach(set -> findings.addAll(linter.lint(set.sources(), set.evaluationInterval())));
         return findings;
     }
 

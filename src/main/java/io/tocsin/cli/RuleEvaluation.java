@@ -6,6 +6,7 @@ import io.tocsin.promql.Threshold;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
+import io.tocsin.rule.DataExpression;
 import io.tocsin.rule.Expansion;
 import io.tocsin.rule.NoData;
 import io.tocsin.rule.Querier;
@@ -16,6 +17,7 @@ import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleFailure;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.SeenSeries;
 import io.tocsin.time.PrometheusDuration;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -69,13 +71,14 @@ final class RuleEvaluation {
     private boolean alerting(AlertingRule rule, Instant now) throws InterruptedException {
         out.println("each " + PrometheusDuration.format(group.interval()) + ", for " + PrometheusDuration.format(rule.holdFor())
                 + (rule.keepFiringFor().isZero() ? "" : ", keep_firing_for " + PrometheusDuration.format(rule.keepFiringFor()))
-                + (rule.noData() == NoData.OK ? "" : "; what no_data would do is not shown"));
+                + ", no_data: " + rule.noData().word());
         List<Rehearsal.Evaluation> evaluations = new Rehearsal(group, rule, querier, expansion).upTo(now);
         Rehearsal.Evaluation last = evaluations.getLast();
         timers(evaluations, rule);
         out.println();
         out.println("at " + seconds(last.at()) + " the expression has " + count(last.samples().size(), "series") + ":");
         print(last.samples());
+        noData(last, rule);
         if (last.samples().isEmpty() && last.error().isEmpty()) {
             unfiltered(rule, last.at().minus(group.queryOffset()));
         }
@@ -121,6 +124,21 @@ final class RuleEvaluation {
             case AlertState.Firing firing -> ", value " + number(alert.value());
             case AlertState.Resolved resolved -> "";
         };
+    }
+
+    /** What is said of series that are gone, and not just below a threshold. */
+    private void noData(Rehearsal.Evaluation last, AlertingRule rule) {
+        if (rule.noData() == NoData.OK) {
+            return;
+        }
+        String does = rule.noData() == NoData.ALERT ? "alerts on series that were there within " + PrometheusDuration.format(SeenSeries.MEMORY) : "keeps the alerts of series that had one";
+        if (DataExpression.of(rule.expression()).isEmpty()) {
+            out.println("no_data: " + rule.noData().word() + " does nothing here: the expression asks for what is absent itself");
+        } else {
+            out.println("no_data: " + rule.noData().word() + " " + does + " and are gone, " + (last.standIns().isEmpty() ? "and none is" : "which stand in here:"));
+            last.standIns().stream().limit(MOST_SERIES).forEach(labels -> out.println("  " + labels));
+            more(last.standIns().size());
+        }
     }
 
     /** A comparison that holds for nothing hides how far off it is. */

@@ -41,20 +41,21 @@ final class RunbooksRun {
             return 1;
         }
         String directory = command.matchedOptionValue("--runbooks", "");
-        Path runbooks = directory.isEmpty() ? Checks.runbooks(files, environment).orElse(BESIDE) : Path.of(directory);
+        List<Checks.RuleFiles> sets = Checks.ruleFiles(files, environment);
+        Path runbooks = directory.isEmpty() ? sets.stream().flatMap(set -> set.runbooks().stream()).findFirst().orElse(BESIDE) : Path.of(directory);
         if (files.isEmpty() || !Files.isDirectory(runbooks)) {
             err.println("check runbooks: " + (files.isEmpty() ? "there is no rule file in " + String.join(", ", named) : "there is no directory " + runbooks + "; name it by --runbooks DIR"));
             return 2;
         }
-        return report(files, new RunbookLibrary(runbooks), format.equals("json"), environment);
+        return report(sets, new RunbookLibrary(runbooks), format.equals("json"));
     }
 
     private static Stream<Path> files(Path named) {
         return Files.isDirectory(named) ? Checks.ruleFilesBelow(named).stream() : Stream.of(named);
     }
 
-    private int report(List<Path> files, RunbookLibrary library, boolean json, Map<String, String> environment) {
-        List<PackContents> packs = Checks.ruleFiles(files, environment).stream().map(set -> PackContents.read(set.sources(), set.evaluationInterval())).toList();
+    private int report(List<Checks.RuleFiles> sets, RunbookLibrary library, boolean json) {
+        List<PackContents> packs = sets.stream().map(set -> PackContents.read(set.sources(), set.evaluationInterval())).toList();
         var checks = new RunbookChecks(packs.stream().flatMap(pack -> pack.alerts().stream()).toList(), PackContents.known(packs));
         List<Fault> faults = checks.check(library);
         long errors = faults.stream().filter(fault -> fault.kind().isError()).count();

@@ -54,8 +54,9 @@ public final class Checks {
      * Rule files that are evaluated together.
      *
      * @param evaluationInterval of groups that give none
+     * @param runbooks where their configuration looks for runbooks; empty for rule files by themselves
      */
-    public record RuleFiles(List<SourceText> sources, Duration evaluationInterval) {
+    public record RuleFiles(List<SourceText> sources, Duration evaluationInterval, Optional<Path> runbooks) {
 
         public RuleFiles {
             sources = List.copyOf(sources);
@@ -71,11 +72,12 @@ public final class Checks {
             if (isRuleFile(source)) {
                 alone.add(source);
             } else if (ConfigurationLoader.load(file, environment) instanceof LoadOutcome.Loaded(Configuration loaded, var warnings)) {
-                sets.add(new RuleFiles(loaded.ruleGroups().stream().map(RuleGroup::file).distinct().map(Path::of).map(Checks::source).toList(), loaded.evaluationInterval()));
+                sets.add(new RuleFiles(loaded.ruleGroups().stream().map(RuleGroup::file).distinct().map(Path::of).map(Checks::source).toList(), loaded.evaluationInterval(),
+                        Optional.of(loaded.runbooks().directory())));
             }
         }
         if (!alone.isEmpty()) {
-            sets.addFirst(new RuleFiles(alone, INTERVAL));
+            sets.addFirst(new RuleFiles(alone, INTERVAL, Optional.empty()));
         }
         return sets;
     }
@@ -83,16 +85,6 @@ public final class Checks {
     /** The rule files below a directory, sorted: {@code .yml} and {@code .yaml} with {@code groups} at their top. Tests of rules and Kubernetes objects are none. */
     public static List<Path> ruleFilesBelow(Path directory) {
         return Stream.of("**/*.yml", "**/*.yaml").flatMap(pattern -> FileGlob.expand(directory, pattern).stream()).filter(file -> isRuleFile(source(file))).sorted().toList();
-    }
-
-    /** Where the first configuration among these files, which were accepted, looks for runbooks; empty where all are rule files. */
-    public static Optional<Path> runbooks(List<Path> files, Map<String, String> environment) {
-        for (Path file : files) {
-            if (!isRuleFile(source(file)) && ConfigurationLoader.load(file, environment) instanceof LoadOutcome.Loaded(Configuration loaded, var warnings)) {
-                return Optional.of(loaded.runbooks().directory());
-            }
-        }
-        return Optional.empty();
     }
 
     private static SourceText source(Path file) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,20 +36,22 @@ public final class PrometheusProcess implements AutoCloseable {
      * @param directory for its configuration, log and data; made if it is not there
      * @param configuration what goes into prometheus.yml
      * @param port see {@link #freePort()}
+     * @param flags beside those that every one of ours has
      * @throws IOException if it is not ready within 30 seconds; the message has the end of its log
      */
-    public static PrometheusProcess start(Path binary, Path directory, String configuration, int port) throws IOException, InterruptedException {
+    public static PrometheusProcess start(Path binary, Path directory, String configuration, int port, String... flags) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path file = Files.writeString(directory.resolve("prometheus.yml"), configuration);
         Path log = directory.resolve("prometheus.log");
-        List<String> line = List.of(
+        List<String> line = new ArrayList<>(List.of(
                 binary.toAbsolutePath().toString(),
                 "--config.file=" + file.toAbsolutePath(),
                 "--web.listen-address=127.0.0.1:" + port,
                 "--storage.tsdb.path=" + directory.resolve("data").toAbsolutePath(),
                 "--storage.tsdb.retention.time=6h",
                 "--web.enable-remote-write-receiver",
-                "--log.level=warn");
+                "--log.level=warn"));
+        line.addAll(List.of(flags));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         process.getOutputStream().close();
         var prometheus = new PrometheusProcess(process, port);

@@ -291,9 +291,14 @@ public final class Engine {
         parts.history().record(List.of(new Event.Acted(parts.clock().instant(), by, what, status)));
     }
 
-    /** Keeps what somebody wrote down about an alert. @param alert its fingerprint */
+    /**
+     * Keeps what somebody wrote down about an alert, before it returns.
+     *
+     * @param alert its fingerprint
+     * @throws java.io.UncheckedIOException where the store fails
+     */
     public void note(Fingerprint alert, String by, String text) {
-        parts.history().record(List.of(new Event.Noted(parts.clock().instant(), alert.toString(), by, configuration.privacy().text("note", text))));
+        parts.history().keep(new Event.Noted(parts.clock().instant(), alert.toString(), by, configuration.privacy().text("note", text)));
     }
 
     /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */

@@ -10,6 +10,7 @@ import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.Sample;
+import io.tocsin.rule.SeenSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

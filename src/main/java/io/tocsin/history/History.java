@@ -10,6 +10,13 @@ public interface History {
     /** Keeps these; may return before they are on disk, and never throws for a store that fails: history must not stop an alert. */
     void record(List<Event> events);
 
+    /**
+     * Keeps what a person has given to be kept: {@link #find} has it afterwards.
+     *
+     * @throws java.io.UncheckedIOException where the store fails, so that the person is told
+     */
+    void keep(Event event);
+
     /** The events that match, the newest first. Throws {@link java.io.UncheckedIOException} where the store fails. */
     List<Event> find(HistoryQuery query);
 

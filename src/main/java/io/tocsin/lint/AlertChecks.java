@@ -5,11 +5,19 @@ import io.tocsin.promql.Expressions;
 import io.tocsin.rule.AlertingRule;
 import io.tocsin.time.PrometheusDuration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What every alert should have. */
 final class AlertChecks implements RuleCheck {
 
     private static final List<String> RUNBOOKS = List.of("runbook_url", "runbook");
+
+    private final Predicate<String> runbooks;
+
+    /** @param runbooks whether there is one of this name, which an alert is led to without a word */
+    AlertChecks(Predicate<String> runbooks) {
+        this.runbooks = runbooks;
+    }
 
     @Override
     public void check(LintRule rule, Report report) {
@@ -19,14 +27,14 @@ final class AlertChecks implements RuleCheck {
         });
     }
 
-    private static void labels(LintRule rule, AlertingRule alert, Report report) {
+    private void labels(LintRule rule, AlertingRule alert, Report report) {
         if (!alert.labels().containsKey("severity")) {
             report.add(CheckId.ALERT_SEVERITY, rule.at("labels"), "the alert has no severity, so that no route can tell whom it may wake",
                     "give it a label \"severity\", such as critical, warning or info");
         }
-        if (RUNBOOKS.stream().noneMatch(alert.annotations()::containsKey)) {
+        if (RUNBOOKS.stream().noneMatch(alert.annotations()::containsKey) && !runbooks.test(alert.name())) {
             report.add(CheckId.ALERT_RUNBOOK, rule.at("annotations"), "the alert names no runbook, so that whoever is woken does not know what to do",
-                    "give it an annotation \"runbook_url\"");
+                    "give it an annotation \"runbook_url\", or write the runbook " + alert.name() + ".md");
         }
     }
 

@@ -18,6 +18,11 @@ public enum NoData {
         this.word = word;
     }
 
+    /** As users write it. */
+    public String word() {
+        return word;
+    }
+
     /** Empty where no mode is written so. */
     public static Optional<NoData> of(String word) {
         return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();

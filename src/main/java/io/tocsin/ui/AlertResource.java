@@ -21,8 +21,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +98,11 @@ public class AlertResource {
             throw new NotFoundException("no alert has this fingerprint, now or in the history");
         }
         if (!text.isBlank()) {
-            engine.note(id, pages.author(callers.now(), by), text.strip().substring(0, Math.min(text.strip().length(), LONGEST_NOTE)));
+            try {
+                engine.note(id, pages.author(callers.now(), by), text.strip().substring(0, Math.min(text.strip().length(), LONGEST_NOTE)));
+            } catch (UncheckedIOException e) {
+                throw new ServiceUnavailableException("the note is not kept: " + e.getMessage());
+            }
         }
         return pages.goTo("/alerts/" + id);
     }

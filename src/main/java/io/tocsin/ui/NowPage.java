@@ -35,7 +35,7 @@ record NowPage(List<Box> groups, List<Count> counts, int firing, int muted, int 
     record Held(String by, String until, String comment, String take) {}
 
     record Row(String name, String severity, String level, boolean fresh, String summary, List<String> labels, String since, String ago, String value, List<String> muted,
-            String page, String spark, String runbook, String prometheus, String silence) {}
+            String page, String spark, String runbook, String prometheus, String trace, String silence) {}
 
     /** A group with those of its alerts that are wanted. */
     private record Wanted(GroupView group, List<AlertView> alerts) {
@@ -111,6 +111,6 @@ record NowPage(List<Box> groups, List<Count> counts, int firing, int muted, int 
         return new Row(alert.name(), labels.get(Severity.LABEL), Shown.level(alert.severity()), Duration.between(alert.startsAt(), now).compareTo(NEW_FOR) < 0, said, Shown.pairs(own),
                 Shown.time(alert.startsAt()), Shown.length(Duration.between(alert.startsAt(), now)), alert.value().isPresent() ? Shown.number(alert.value().getAsDouble()) : "",
                 view.mutings().stream().map(Shown::muting).toList(), page, alert.value().isPresent() ? page + "/spark.svg" : "",
-                links.runbook(alert).orElse(""), links.expression(alert).orElse(""), base + "/silences/new?filter=" + Shown.encode(labels.toString()));
+                links.runbook(alert).orElse(""), links.expression(alert).orElse(""), links.trace(alert).orElse(""), base + "/silences/new?filter=" + Shown.encode(labels.toString()));
     }
 }

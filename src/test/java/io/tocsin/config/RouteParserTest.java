@@ -130,6 +130,56 @@ class RouteParserTest {
         assertThat(root.match(Labels.of("t", "3"))).containsExactly(root);
     }
 
+    /** A tree like that of Alertmanager's route_test.go: the deepest that matches, and the siblings behind one that goes on. */
+    @Test
+    void match_goesAsDeepAsItCanAndOnWhereItIsTold() {
+        Route root = Yaml.loaded(directory, """
+                route:
+                  receiver: all
+                  routes:
+                  - match: {team: web}
+                    receiver: web
+                    routes:
+                    - {match: {env: test}, receiver: web-test, group_by: ['...']}
+                    - {match: {env: live}, receiver: web-live, group_wait: 1m, continue: true}
+                    - {match_re: {env: 'li.*', job: '.*'}, receiver: web-li, group_by: [job], repeat_interval: 1h}
+                  - {match_re: {team: '(db|net)'}, receiver: infra, group_wait: 2m}
+                  - match: {kind: batch}
+                    group_by: [kind]
+                    routes:
+                    - match: {env: test}
+                      receiver: web-test
+                      routes: [{match: {slow: 'yes'}, group_wait: 3m}]
+                receivers: [{name: all}, {name: web}, {name: web-test}, {name: web-live}, {name: web-li}, {name: infra}]
+                """).route();
+        assertThat(receivers(root)).containsExactly("all");
+        assertThat(receivers(root, "team", "web")).containsExactly("web");
+        assertThat(receivers(root, "team", "web", "env", "other")).containsExactly("web");
+        assertThat(receivers(root, "team", "web", "env", "test")).containsExactly("web-test");
+        assertThat(receivers(root, "team", "web", "env", "live")).as("a missing label is empty").containsExactly("web-live", "web-li");
+        assertThat(receivers(root, "team", "web", "env", "lit")).containsExactly("web-li");
+        assertThat(receivers(root, "team", "net")).containsExactly("infra");
+        assertThat(receivers(root, "team", "nets")).as("anchored").containsExactly("all");
+        assertThat(receivers(root, "kind", "batch")).containsExactly("all");
+        assertThat(receivers(root, "kind", "batch", "env", "test", "slow", "yes")).containsExactly("web-test");
+        Route deepest = root.match(Labels.of("kind", "batch", "env", "test", "slow", "yes")).getFirst();
+        assertThat(deepest.timing().groupWait()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(deepest.groupBy()).isEqualTo(new GroupBy.Names(Set.of("kind")));
+        assertThat(root.flatten()).extracting(Route::receiver)
+                .containsExactly("all", "web", "web-test", "web-live", "web-li", "infra", "all", "web-test", "web-test");
+    }
+
+    private static List<String> receivers(Route root, String... labels) {
+        return root.match(Labels.of(labels)).stream().map(Route::receiver).toList();
+    }
+
+    @Test
+    void parse_handsEveryLabelDownUntilAChildNamesItsOwn() {
+        Route parent = route("route: {receiver: a, routes: [{match: {e: p}, group_by: ['...'], routes: [{match: {e: c}}, {match: {e: d}, group_by: [x]}]}]}\n").routes().getFirst();
+        assertThat(parent.routes().getFirst().groupBy()).isEqualTo(new GroupBy.EveryLabel());
+        assertThat(parent.routes().get(1).groupBy()).isEqualTo(new GroupBy.Names(Set.of("x")));
+    }
+
     @Test
     void parse_holdsTheRootToWhatARootIs() {
         assertThat(findings("route: {receiver: ''}\n")).singleElement().asString().contains("needs a \"receiver\"");

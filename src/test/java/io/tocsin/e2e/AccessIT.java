@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tocsin.access.Credentials;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +131,22 @@ class AccessIT {
     }
 
     @Test
+    @Order(2)
+    void everyPath_refusesABodyThatIsTooLarge() throws IOException {
+        for (Call call : everything()) {
+            String declared = "Content-Type: application/json\r\nContent-Length: 33554433\r\n\r\n";
+            assertThat(tocsin.statusLine(call.method(), call.path(), "Authorization: Bearer a\r\n" + declared)).as(call.toString()).contains(" 413 ");
+            assertThat(tocsin.statusLine(call.method(), call.path(), declared)).as("nobody: " + call).containsPattern(" (401|413) ");
+        }
+        byte[] large = new byte[33_554_433];
+        Arrays.fill(large, (byte) ' ');
+        HttpRequest.Builder undeclared = HttpRequest.newBuilder().version(HttpClient.Version.HTTP_1_1).header("Authorization", "Bearer a")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+        assertThat(tocsin.send(undeclared, "/api/v2/alerts").statusCode()).as("in chunks").isEqualTo(413);
+        assertThat(call("GET", "/-/ready", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @Order(3)
     void roles_sayWhoMayAct() {
         for (String path : List.of("status", "receivers", "silences", "alerts", "alerts/groups")) {
@@ -195,6 +214,40 @@ class AccessIT {
         assertThat(call("GET", "/api/v2/status", "Bearer " + provider.token("sre")).statusCode()).isEqualTo(200);
         assertThat(call("GET", "/api/v2/status", "Bearer " + provider.token("strangers")).statusCode()).isEqualTo(403);
         assertThat(call("GET", "/api/v2/status", "Bearer " + provider.forgedToken("sre")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(6)
+    void signIn_findsItsWayBackBelowARoutePrefix() throws Exception {
+        Path own = Files.createTempDirectory(Path.of("target/e2e").toAbsolutePath(), "prefix");
+        Files.writeString(own.resolve("tocsin.yml"), REST + """
+                auth:
+                  oidc: {issuer: "%s", client_id: tocsin, client_secret: 0123456789abcdef0123456789abcdef, roles: {sre: operator}}
+                """.formatted(provider.url()));
+        try (Tocsin below = Tocsin.start(own, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0", "TOCSIN_ROUTE_PREFIX", "/tocsin")); Browser browser = Browser.start()) {
+            Page page = browser.page(Browser.Kind.DESKTOP);
+            page.navigate(below.url("/rules"));
+            PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Rules");
+            assertThat(page.url()).isEqualTo(below.url("/rules"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aProviderThatIsDown_keepsOthersIn() throws Exception {
+        Path own = Files.createTempDirectory(Path.of("target/e2e").toAbsolutePath(), "down");
+        Files.writeString(own.resolve("tocsin.yml"), REST + """
+                auth:
+                  tokens: [{name: viewer, role: viewer, sha256: %s}]
+                  oidc: {issuer: "http://127.0.0.1:1", client_id: tocsin, client_secret: 0123456789abcdef0123456789abcdef, roles: {sre: operator}}
+                """.formatted(Credentials.hashToken("v")));
+        try (Tocsin alone = Tocsin.start(own, Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"))) {
+            assertThat(alone.send(request("GET", "Bearer v"), "/api/v2/status").statusCode()).isEqualTo(200);
+            HttpResponse<String> page = alone.send(request("GET", "").header("Accept", "text/html"), "/rules");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("identity provider", "does not answer");
+            assertThat(alone.send(request("GET", "Bearer theirs"), "/rules").statusCode()).isEqualTo(503);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.e2e.Browser.Kind;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as a person has them: in a real browser, large and small, with scripts and without. */
@@ -57,6 +57,11 @@ class BrowserIT {
         return page;
     }
 
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page).analyze().getViolations().stream().filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/alerts/FP", "/rules", "/rules/quality/AgentHallucinationRateHigh", "/silences", "/silences/new", "/routes?labels=severity%3D%22critical%22", "/receivers",
         "/history", "/runbooks", "/runbooks/AgentHallucinationRateHigh?alert=FP", "/status"})
@@ -71,10 +76,13 @@ class BrowserIT {
             page.navigate(scene.tocsin().url(here));
             assertThat(page.locator("h1")).isVisible();
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits 360 px").isTrue();
-            List<Rule> serious = new AxeBuilder(page).analyze().getViolations().stream().filter(rule -> Set.of("serious", "critical").contains(rule.getImpact())).toList();
-            assertThat(serious).as("axe on " + path + " " + scheme).extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).isEmpty();
+            assertThat(serious(page)).as("axe on " + path + " " + scheme).isEmpty();
             page.context().close();
         }
+        Page large = open(Kind.DESKTOP, here);
+        assertThat(large.locator("h1")).isVisible();
+        assertThat(serious(large)).as("axe on " + path + " on a desktop").isEmpty();
+        large.context().close();
         Page plain = open(Kind.WITHOUT_SCRIPTS, here);
         assertThat(plain.locator("h1")).isVisible();
         assertThat(plain.locator("main").innerText()).hasSizeGreaterThan(20);
@@ -82,9 +90,10 @@ class BrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    @Test
-    void silence_takesTwoTapsAndIsEndedAgain() {
-        Page page = open(Kind.PHONE, "/alerts/" + fingerprint);
+    @ParameterizedTest
+    @EnumSource
+    void silence_takesTwoTapsIsChangedAndEndedAgain(Kind kind) {
+        Page page = open(kind, "/alerts/" + fingerprint);
         page.click("a[data-key=silence]");
         assertThat(page.locator("#preview")).containsText("1 alerts");
         page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
@@ -93,6 +102,10 @@ class BrowserIT {
         assertThat(page.locator(".muted").first()).containsText("muted");
         assertThat(page.locator(".alert .muted")).containsText("silenced by");
         page.navigate(scene.tocsin().url("/silences"));
+        page.locator(".card a", new Page.LocatorOptions().setHasText("Edit")).first().click();
+        page.fill("input[name=comment]", "until the prompt is mended");
+        page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
+        assertThat(page.locator(".card").first()).containsText("until the prompt is mended");
         page.locator("button", new Page.LocatorOptions().setHasText("End it")).first().click();
         assertThat(page.locator(".quiet")).hasText("Nothing is silenced.");
         page.navigate(scene.tocsin().url("/"));
@@ -110,22 +123,23 @@ class BrowserIT {
         page.context().close();
     }
 
-    @Test
-    void silence_recursAndIsInTheCalendar() {
-        Page page = open(Kind.DESKTOP, "/silences/new?filter=%7Bagent_name%3D%22nobody%22%7D");
+    @ParameterizedTest
+    @EnumSource
+    void silence_recursAndIsInTheCalendar(Kind kind) {
+        Page page = open(kind, "/silences/new?filter=%7Bagent_name%3D%22nobody-" + kind + "%22%7D");
         page.click("text=Later, or again and again");
         page.fill("input[name=again]", "FREQ=DAILY");
         page.fill("input[name=zone]", "Europe/Berlin");
         page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
-        assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("nobody"))).containsText("FREQ=DAILY (Europe/Berlin)");
-        assertThat(page.locator(".calendar .silenced").first()).containsText("nobody");
+        assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("nobody-" + kind))).containsText("FREQ=DAILY (Europe/Berlin)");
+        assertThat(page.locator(".calendar .silenced").first()).containsText("nobody-" + kind);
         page.navigate(scene.tocsin().url("/silences/new"));
         page.fill("textarea", "a=b");
         page.click("text=Later, or again and again");
         page.fill("input[name=again]", "FREQ=SOMETIMES");
         page.locator("main button", new Page.LocatorOptions().setHasText(Pattern.compile("^Silence$"))).click();
         assertThat(page.locator("[role=alert]")).isVisible();
-        page.navigate(scene.tocsin().url("/silences?filter=nobody"));
+        page.navigate(scene.tocsin().url("/silences?filter=nobody-" + kind));
         page.locator("button", new Page.LocatorOptions().setHasText("End it")).first().click();
         assertThat(page.locator(".quiet")).isVisible();
         page.context().close();
@@ -149,6 +163,42 @@ class BrowserIT {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void acknowledgement_isGivenByALink(Kind kind) {
+        Page page = open(kind, "/");
+        page.locator(".group footer a[data-key=acknowledge]").first().click();
+        assertThat(page.locator("h1")).hasText("Acknowledge");
+        page.fill("input[name=by]", "berta");
+        page.locator("button", new Page.LocatorOptions().setHasText("I am on it")).click();
+        assertThat(page.locator(".group header").first()).containsText("berta has it until");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void now_isFilteredByMatchers(Kind kind) {
+        Page page = open(kind, "/");
+        page.fill("input[type=search]", "agent_name=\"nobody\"");
+        page.locator("button", new Page.LocatorOptions().setHasText("Filter")).click();
+        assertThat(page.locator(".quiet")).hasText("Nothing of this kind fires.");
+        page.fill("input[type=search]", "alertname=\"AgentHallucinationRateHigh\"");
+        page.locator("button", new Page.LocatorOptions().setHasText("Filter")).click();
+        assertThat(page.locator(".alert").first()).containsText("AgentHallucinationRateHigh");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void history_isSearched(Kind kind) {
+        Page page = open(kind, "/history");
+        page.fill("input[type=search]", "alertname=\"AgentHallucinationRateHigh\"");
+        page.selectOption("select[name=type]", "alert");
+        page.locator("button", new Page.LocatorOptions().setHasText("Search")).click();
+        assertThat(page.locator(".timeline li").first()).containsText("AgentHallucinationRateHigh");
+        page.context().close();
+    }
+
     @Test
     void now_changesByItself() {
         Page page = open(Kind.DESKTOP, "/?filter=agent_name%3D%22" + scene.agent() + "-too%22");
@@ -159,33 +209,38 @@ class BrowserIT {
         page.context().close();
     }
 
-    @Test
-    void routes_lightUpTheWay() {
-        Page page = open(Kind.DESKTOP, "/routes");
+    @ParameterizedTest
+    @EnumSource
+    void routes_lightUpTheWay(Kind kind) {
+        Page page = open(kind, "/routes");
         page.fill("input[name=labels]", "severity=\"critical\"");
         page.keyboard().press("Enter");
         assertThat(page.locator(".node.lit")).containsText("everybody");
         page.context().close();
     }
 
-    @Test
-    void receivers_sendATest() {
-        Page page = open(Kind.DESKTOP, "/receivers");
+    @ParameterizedTest
+    @EnumSource
+    void receivers_sendATest(Kind kind) {
+        Page page = open(kind, "/receivers");
         page.locator("button", new Page.LocatorOptions().setHasText("Send a test")).first().click();
         assertThat(page.locator("[role=status]")).containsText("pagerduty");
         assertThat(page.locator("[role=status]")).containsText("delivered");
         page.context().close();
     }
 
-    @Test
-    void alert_drawsItsChart() {
-        Page page = open(Kind.DESKTOP, "/alerts/" + fingerprint);
-        page.locator(".chart canvas").waitFor();
+    @ParameterizedTest
+    @EnumSource
+    void alert_drawsItsChartAndTakesNotes(Kind kind) {
+        Page page = open(kind, "/alerts/" + fingerprint);
+        if (kind != Kind.WITHOUT_SCRIPTS) {
+            page.locator(".chart canvas").waitFor();
+        }
         assertThat(page.locator(".timeline")).containsText("firing");
-        page.fill("input[name=text]", "rolled back <b>the prompt</b>");
+        page.fill("input[name=text]", "rolled back <b>the prompt</b> " + kind);
         page.fill("input[name=by]", "anna");
         page.locator("button", new Page.LocatorOptions().setHasText("Add")).click();
-        assertThat(page.locator(".timeline")).containsText("rolled back <b>the prompt</b>");
+        assertThat(page.locator(".timeline")).containsText("rolled back <b>the prompt</b> " + kind);
         page.context().close();
     }
 

@@ -77,6 +77,16 @@ class CheckIT {
     }
 
     @Test
+    void lint_findsTheRunbooksOfTheConfiguration() throws IOException, InterruptedException {
+        assertThat(check(RULES, CONFIGURATION, "--lint", "tocsin.yml").output()).contains("[alert/runbook]");
+        Files.createDirectory(directory.resolve("runbooks"));
+        Files.writeString(directory.resolve("runbooks/AgentHallucinationRateHigh.md"), "# AgentHallucinationRateHigh\n");
+        assertThat(check(RULES, CONFIGURATION, "--lint", "tocsin.yml").output()).contains("[alert/severity]").doesNotContain("[alert/runbook]");
+        assertThat(check(RULES, CONFIGURATION, "--lint", "rules.yml").output()).contains("[alert/runbook]");
+        assertThat(check(RULES, CONFIGURATION, "--lint", "--runbooks", "runbooks", "rules.yml").output()).doesNotContain("[alert/runbook]");
+    }
+
+    @Test
     void lint_asksTheDataSource() throws IOException, InterruptedException {
         Tocsin.Finished finished = check(RULES.replace("hallucination_rate", "halucination_rate"), CONFIGURATION, "--lint", "--prometheus", World.get().prometheusUrl(), "rules.yml");
         assertThat(finished.output()).contains("rules.yml:5:", "series/metric", "halucination_rate");

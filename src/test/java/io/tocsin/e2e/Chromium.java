@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +32,14 @@ record Chromium(Path binary, String libraries) {
         if (!Files.isExecutable(tools.resolve("usr/bin/chromium"))) {
             unpack(tools);
         }
-        Path libraries = tools.resolve("usr/lib");
-        return new Chromium(tools.resolve("usr/lib/chromium/chromium"), libraries.resolve("x86_64-linux-gnu") + ":" + libraries.resolve("aarch64-linux-gnu") + ":" + libraries);
+        return new Chromium(tools.resolve("usr/lib/chromium/chromium"), librariesIn(tools.resolve("usr/lib")));
+    }
+
+    /** Every directory that holds a shared library: some packages keep private ones a level deeper (libpulse0), and Debian's merged /lib may be beside. */
+    private static String librariesIn(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getFileName().toString().matches("lib.*\\.so(\\..*)?")).map(file -> file.getParent().toString()).distinct().collect(Collectors.joining(":"));
+        }
     }
 
     private static Optional<Path> onPath(String name) {

@@ -73,7 +73,7 @@ class RulesIT {
 
     @Test
     void eval_ofWhatHoldsForNothing_showsHowFarItIsOff() throws IOException, InterruptedException {
-        assertThat(eval("AgentGone").output()).contains("the expression has 0 series", "without its condition, up{job=\"agents\"} has ", "it would have no alerts");
+        assertThat(eval("AgentGone").output()).contains("the expression has 0 series", "no_data: keep", "and are gone, and none is", "without its condition, up{job=\"agents\"} has ", "it would have no alerts");
     }
 
     @Test

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.dev.PrometheusProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
+import javax.net.ssl.SSLContext;
 
 /**
  * What is shipped, run in a process of its own: the binary named by {@code -Dtocsin.e2e.binary}, else the native one if it was built, else
@@ -33,11 +38,17 @@ final class Tocsin implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Process process;
+    private final HttpClient client;
+    private final String scheme;
+    private final String prefix;
 
-    private Tocsin(Path directory, int port, Process process) {
+    private Tocsin(Path directory, int port, Process process, HttpClient client, String scheme, String prefix) {
         this.directory = directory;
         this.port = port;
         this.process = process;
+        this.client = client;
+        this.scheme = scheme;
+        this.prefix = prefix;
     }
 
     /** Starts it and waits until it is ready. */
@@ -47,7 +58,16 @@ final class Tocsin implements AutoCloseable {
 
     /** @param settings environment variables beside the usual ones, or instead */
     static Tocsin start(Path directory, Map<String, String> settings) throws IOException {
-        Tocsin tocsin = launch(directory, settings);
+        return launch(directory, settings, CLIENT, "http");
+    }
+
+    /** @param client what this class shows of itself and whom it trusts. @param settings with the certificate and the key */
+    static Tocsin startWithTls(Path directory, SSLContext client, Map<String, String> settings) throws IOException {
+        return launch(directory, settings, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(client).build(), "https");
+    }
+
+    private static Tocsin launch(Path directory, Map<String, String> settings, HttpClient client, String scheme) throws IOException {
+        Tocsin tocsin = start(directory, settings, client, scheme);
         Await.until("it was ready: " + directory.resolve("tocsin.log"), () -> !tocsin.process.isAlive() || tocsin.isReady());
         if (!tocsin.process.isAlive()) {
             throw new AssertionError("it ended at once:\n" + tocsin.log());
@@ -55,7 +75,7 @@ final class Tocsin implements AutoCloseable {
         return tocsin;
     }
 
-    private static Tocsin launch(Path directory, Map<String, String> settings) throws IOException {
+    private static Tocsin start(Path directory, Map<String, String> settings, HttpClient client, String scheme) throws IOException {
         int port = PrometheusProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().put("TOCSIN_CONFIG", directory.resolve("tocsin.yml").toString());
@@ -66,7 +86,7 @@ final class Tocsin implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("tocsin.log").toFile()));
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Tocsin(directory, port, process);
+        return new Tocsin(directory, port, process, client, scheme, settings.getOrDefault("TOCSIN_ROUTE_PREFIX", ""));
     }
 
     /** Runs a command of the binary to its end, in the directory. */
@@ -121,7 +141,7 @@ final class Tocsin implements AutoCloseable {
 
     /** Under which a browser on this machine finds it. */
     String url(String path) {
-        return "http://localhost:" + port + path;
+        return scheme + "://localhost:" + port + prefix + path;
     }
 
     HttpResponse<String> get(String path) {
@@ -139,13 +159,26 @@ final class Tocsin implements AutoCloseable {
     /** Sends what the test has put together. */
     HttpResponse<String> send(HttpRequest.Builder request, String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
-            return CLIENT.send(request.uri(uri).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            URI uri = URI.create(scheme + (client == CLIENT ? "://127.0.0.1:" : "://localhost:") + port + prefix + path);
+            return client.send(request.uri(uri).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The first line of the answer to a head alone, which no HTTP client would send without the body it declares.
+     *
+     * @param fields each ended by CR LF, with the empty line at the end
+     */
+    String statusLine(String method, String path, String fields) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + fields).getBytes(StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1)).readLine();
         }
     }
 
@@ -165,6 +198,17 @@ final class Tocsin implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** All that fire now, as {@code /api/v1/alerts} shows them. */
+    List<JsonNode> firing() {
+        var firing = new ArrayList<JsonNode>();
+        json("/api/v1/alerts").path("data").path("alerts").forEach(alert -> {
+            if (alert.path("state").asText().equals("firing")) {
+                firing.add(alert);
+            }
+        });
+        return firing;
     }
 
     /** {@code inactive}, {@code pending} or {@code firing}. */

@@ -56,7 +56,7 @@ abstract class DispatcherScene {
         return new Dispatcher(routing(inhibitRules), silences, log, farEnd, memory());
     }
 
-    private AlertMemory memory() {
+    final AlertMemory memory() {
         return new AlertMemory() {
             @Override
             public void owed(Alert alert) {

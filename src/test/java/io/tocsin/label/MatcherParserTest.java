@@ -35,6 +35,13 @@ class MatcherParserTest {
         "\"ü\"=\"\\x41\\u00fc\" | [ü=\"Aü\"]",
         "a:b=c | [a:b=\"c\"]",
         "a=\"x,y\",b=z | [a=\"x,y\", b=\"z\"]",
+        "{foo=bar,} | [foo=\"bar\"]",
+        "{foo!~[a-z]+} | [foo!~\"[a-z]+\"]",
+        "{foo=🙂bar} | [foo=\"🙂bar\"]",
+        "{\"foo\"=\"\\xf0\\x9f\\x99\\x82\"} | [foo=\"🙂\"]",
+        "{\"foo\"=\"\\U0001f642\"} | [foo=\"🙂\"]",
+        "{\"foo\"=\"bar\\n\"} | [foo=\"bar\\n\"]",
+        "{\"foo\"=\"\\\"bar\\\"\"} | [foo=\"\\\"bar\\\"\"]",
     })
     void parseList_readsWhatAlertmanagerReads(String input, String matchers) throws SyntaxException {
         assertThat(MatcherParser.parseList(input)).hasToString(matchers);
@@ -44,6 +51,19 @@ class MatcherParserTest {
     @ValueSource(strings = {"a", "=b", "a=\"b", "a=b\"", "a=~*", "a=~(", "0a=~[", "a~b", "a=b,,c=d", "a=\"b\"x", "\"\\q\"=b", "\"\\xff\"=b", "a=b,c"})
     void parseList_refusesWhatAlertmanagerRefuses(String input) {
         assertThatThrownBy(() -> MatcherParser.parseList(input)).isInstanceOf(SyntaxException.class);
+    }
+
+    /** What each kind makes of a value, of another, and of none (pkg/labels/matcher_test.go). */
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', quoteCharacter = '`', value = {
+        "a=b b c false", "a!=b c b true", "a=~b b bc false", "a=~b|c c bc false", "a!~b bc b true", "a=~.* x `` true", "a=~.+ x `` false", "a=~(?i)B b c false",
+        "a=~b.* bcd cb false", "a=~ `` x true",
+    })
+    void matches_isAnchoredAndTakesNoneForEmpty(String text, String yes, String no, boolean none) throws SyntaxException {
+        Matcher matcher = MatcherParser.parseOne(text);
+        assertThat(matcher.matches(yes)).isTrue();
+        assertThat(matcher.matches(no)).isEqualTo(no.isEmpty() && none);
+        assertThat(matcher.matches(Labels.EMPTY)).isEqualTo(none);
     }
 
     @Test

@@ -156,11 +156,19 @@ class LinterTest {
                 sources.add(new SourceText(file.toString(), Files.readString(file)));
             }
             assertThat(sources).hasSizeGreaterThan(10);
-            assertThat(new Linter(new LintOptions(Duration.ofSeconds(30), 50), Optional.empty(), Instant.EPOCH).lint(sources, MINUTE)).isEmpty();
+            assertThat(new Linter(new LintOptions(Duration.ofSeconds(30), 50, name -> false), Optional.empty(), Instant.EPOCH).lint(sources, MINUTE)).isEmpty();
         }
     }
 
     private static SourceText source(String expression) {
         return new SourceText("rules.yml", ALERT.replace("EXPR", "'" + expression + "'"));
+    }
+
+    @Test
+    void lint_takesARunbookOfTheAlertsNameForALink() {
+        List<SourceText> sources = List.of(new SourceText("rules.yml", ALERT.replace("EXPR", "up == 0").replace("{runbook_url: r}", "{summary: s}")));
+        assertThat(ids(new Linter(LintOptions.DEFAULT, Optional.empty(), Instant.EPOCH).lint(sources, MINUTE))).containsExactly("alert/runbook");
+        assertThat(ids(new Linter(LintOptions.DEFAULT.withRunbooks("B"::equals), Optional.empty(), Instant.EPOCH).lint(sources, MINUTE))).containsExactly("alert/runbook");
+        assertThat(new Linter(LintOptions.DEFAULT.withRunbooks("A"::equals), Optional.empty(), Instant.EPOCH).lint(sources, MINUTE)).isEmpty();
     }
 }

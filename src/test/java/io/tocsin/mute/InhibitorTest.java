@@ -49,6 +49,35 @@ class InhibitorTest {
         assertThat(inhibitor.mutedBy(Labels.of("severity", "info", "cluster", "a"), NOW)).isEmpty();
     }
 
+    /** A source that is itself inhibited is one all the same. */
+    @Test
+    void mutedBy_goesOnThroughAChain() {
+        var inhibitor = inhibitor(new InhibitRule("", List.of(is("l", "3")), is("l", "2"), Set.of()), new InhibitRule("", List.of(is("l", "2")), is("l", "1"), Set.of()));
+        inhibitor.update(firing("l", "3"));
+        inhibitor.update(firing("l", "2"));
+        assertThat(inhibitor.mutedBy(Labels.of("l", "2"), NOW)).isPresent();
+        assertThat(inhibitor.mutedBy(Labels.of("l", "1"), NOW)).isPresent();
+    }
+
+    @Test
+    void mutedBy_ofARuleWithoutAnythingIsNothing() {
+        var inhibitor = inhibitor(new InhibitRule("", List.of(List.of()), List.of(), Set.of()));
+        inhibitor.update(firing("a", "b"));
+        assertThat(inhibitor.mutedBy(Labels.of("a", "b"), NOW)).isEmpty();
+        assertThat(inhibitor.mutedBy(Labels.of("c", "d"), NOW)).isEmpty();
+    }
+
+    /** A label that both lack is equal, one that only one has is not (inhibit_test.go, TestInhibitRuleHasEqual). */
+    @Test
+    void mutedBy_takesAMissingLabelForAnEmptyOne() {
+        var inhibitor = inhibitor(new InhibitRule("", List.of(is("s", "1")), is("t", "1"), Set.of("e", "f")));
+        inhibitor.update(firing("s", "1", "e", "x"));
+        assertThat(inhibitor.mutedBy(Labels.of("t", "1", "e", "x"), NOW)).isPresent();
+        assertThat(inhibitor.mutedBy(Labels.of("t", "1", "e", "x", "f", ""), NOW)).isPresent();
+        assertThat(inhibitor.mutedBy(Labels.of("t", "1", "e", "x", "f", "y"), NOW)).isEmpty();
+        assertThat(inhibitor.mutedBy(Labels.of("t", "1"), NOW)).isEmpty();
+    }
+
     @Test
     void mutedBy_endsWithTheSource() {
         var inhibitor = inhibitor(CRITICAL_OVER_WARNING);

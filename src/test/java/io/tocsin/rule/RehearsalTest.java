@@ -20,7 +20,11 @@ class RehearsalTest {
     private final List<Instant> asked = new ArrayList<>();
 
     private List<Rehearsal.Evaluation> rehearse(Duration holdFor, Duration keepFiringFor, Querier querier) throws InterruptedException {
-        var rule = new AlertingRule(new RuleKey("g", "A", Labels.EMPTY, "", 0), "up", holdFor, keepFiringFor, Map.of(), Map.of(), Position.ofFile("r.yml"));
+        return rehearse("up", NoData.OK, holdFor, keepFiringFor, querier);
+    }
+
+    private List<Rehearsal.Evaluation> rehearse(String expression, NoData noData, Duration holdFor, Duration keepFiringFor, Querier querier) throws InterruptedException {
+        var rule = new AlertingRule(new RuleKey("g", "A", Labels.EMPTY, "", 0), expression, holdFor, keepFiringFor, Map.of(), Map.of(), noData, Position.ofFile("r.yml"));
         var group = new RuleGroup("g", "r.yml", Duration.ofMinutes(1), 0, Duration.ofSeconds(5), Optional.of(Duration.ZERO), 1, Labels.EMPTY, "", Map.of(), Map.of(), List.of(rule));
         return new Rehearsal(group, rule, querier, new Expansion(Labels.EMPTY, "", querier)).upTo(NOW);
     }
@@ -63,5 +67,37 @@ class RehearsalTest {
         List<Rehearsal.Evaluation> evaluations = rehearse(Duration.ofMinutes(3), Duration.ZERO, gap);
         assertThat(evaluations.get(3).error()).isEqualTo("nobody is there");
         assertThat(words(evaluations)).containsExactly("-", "pending", "pending", "pending", "firing");
+    }
+
+    /** One is there and fine all the while, the other was, and is gone. */
+    private static final Querier ONE_IS_GONE = (expression, at) -> {
+        var there = new Sample(Labels.of("job", "a"), 5);
+        var gone = new Sample(Labels.of("job", "b"), 5);
+        if (expression.startsWith("count_over_time(")) {
+            assertThat(expression).isEqualTo("count_over_time((load)[1d:1m])");
+            return List.of(there, gone);
+        }
+        return expression.equals("load") ? List.of(there) : List.of();
+    };
+
+    @Test
+    void upTo_ofARuleThatAlertsOnNoData_knowsWhatThereWas() throws InterruptedException {
+        List<Rehearsal.Evaluation> evaluations = rehearse("load > 9", NoData.ALERT, Duration.ofMinutes(1), Duration.ZERO, ONE_IS_GONE);
+        assertThat(evaluations.getLast().standIns()).containsExactly(Labels.of("job", "b"));
+        assertThat(words(evaluations)).containsExactly("pending", "firing", "firing");
+    }
+
+    @Test
+    void upTo_ofARuleThatKeepsWithoutData_standsInForWhatAlerted() throws InterruptedException {
+        Querier gone = (expression, at) -> at.isBefore(Instant.parse("2026-01-01T00:09:30Z")) && !expression.startsWith("count_over_time(") ? List.of(new Sample(Labels.of("job", "a"), 10)) : List.of();
+        List<Rehearsal.Evaluation> evaluations = rehearse("load > 9", NoData.KEEP, Duration.ZERO, Duration.ZERO, gone);
+        assertThat(evaluations.getFirst().standIns()).isEmpty();
+        assertThat(evaluations.getLast().standIns()).containsExactly(Labels.of("job", "a"));
+        assertThat(words(evaluations)).containsExactly("firing", "firing");
+    }
+
+    @Test
+    void upTo_ofAnOrdinaryRule_missesNothing() throws InterruptedException {
+        assertThat(rehearse("load > 9", NoData.OK, Duration.ZERO, Duration.ZERO, ONE_IS_GONE)).allSatisfy(evaluation -> assertThat(evaluation.standIns()).isEmpty());
     }
 }

@@ -14,6 +14,9 @@ final class NoHistory implements History {
     public void record(List<Event> events) {}
 
     @Override
+    public void keep(Event event) {}
+
+    @Override
     public List<Event> find(HistoryQuery query) {
         return List.of();
     }

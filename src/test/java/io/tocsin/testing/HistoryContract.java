@@ -72,6 +72,13 @@ public abstract class HistoryContract {
         assertThat(history().find(ALL)).containsExactlyElementsOf(events.reversed());
     }
 
+    @Test
+    void keep_isFoundAtOnce() {
+        var note = new Event.Noted(NOW, labels("a").fingerprint().toString(), "ada", "rolled back");
+        history().keep(note);
+        assertThat(history().find(ALL)).containsExactly(note);
+    }
+
     private static Event acknowledged(Instant at, String name) {
         return new Event.Acknowledged(at, group(name), "acknowledged", "ada", at.plusSeconds(60), "on it", List.of(labels(name).fingerprint().toString()));
     }

@@ -26,6 +26,11 @@ public final class InMemoryHistory implements History {
     }
 
     @Override
+    public synchronized void keep(Event event) {
+        events.add(event);
+    }
+
+    @Override
     public synchronized List<Event> find(HistoryQuery query) {
         return matching(query).toList().reversed().stream().limit(query.limit()).toList();
     }

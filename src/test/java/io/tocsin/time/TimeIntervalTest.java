@@ -63,6 +63,60 @@ class TimeIntervalTest {
         assertThat(last.contains(Instant.parse("2026-03-30T12:00:00Z"), LOCAL)).isFalse();
     }
 
+    /** Nine to five in Sydney, in winter ten hours, in summer eleven hours ahead (timeinterval_test.go). */
+    @ParameterizedTest
+    @CsvSource({
+        "2021-04-06T03:00:00Z, true", "2021-04-06T13:00:00Z, false", "2021-10-31T22:00:00Z, true", "2021-10-31T21:00:00Z, false", "2021-11-01T05:59:59Z, true",
+        "2021-11-01T06:00:00Z, false", "2021-11-05T23:00:00Z, false",
+    })
+    void contains_goesByTheDayOfItsOwnPlace(Instant moment, boolean contained) throws SyntaxException {
+        var interval = new TimeInterval(List.of(TimeIntervalRanges.times("09:00", "17:00")), List.of(TimeIntervalRanges.weekdays("monday:friday")), List.of(), List.of(),
+                List.of(), Location.parse("Australia/Sydney"));
+        assertThat(interval.contains(moment, LOCAL)).isEqualTo(contained);
+    }
+
+    @Test
+    void contains_withoutAnyListIsAlways() {
+        assertThat(new TimeInterval(List.of(), List.of(), List.of(), List.of(), List.of(), Location.UTC).contains(Instant.EPOCH, LOCAL)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1:31, 2020-06-30, true", "-31:-1, 2020-06-01, true", "-3:-1, 2020-02-29, true", "-3:-1, 2020-01-28, false", "1:-1, 2021-02-14, true"})
+    void contains_endsDaysWithTheMonth(String range, String day, boolean contained) throws SyntaxException {
+        assertThat(days(range).contains(Instant.parse(day + "T00:00:00Z"), LOCAL)).isEqualTo(contained);
+    }
+
+    /** The last week of a quarter without Saturdays, in several spans of years. */
+    @ParameterizedTest
+    @CsvSource({
+        "2021-01-27T09:00:00Z, true", "2021-01-30T13:00:00Z, false", "2025-03-31T13:00:00Z, true", "2026-01-30T13:00:00Z, false", "2035-01-31T13:00:00Z, true",
+        "2035-01-31T17:01:00Z, false", "2021-04-01T13:00:00Z, false",
+    })
+    void contains_needsOneOfEachList(Instant moment, boolean contained) throws SyntaxException {
+        var interval = new TimeInterval(List.of(TimeIntervalRanges.times("09:00", "17:00")),
+                List.of(TimeIntervalRanges.weekdays("monday:friday"), TimeIntervalRanges.weekdays("sunday")), List.of(TimeIntervalRanges.daysOfMonth("-7:-1")),
+                List.of(TimeIntervalRanges.months("january:march")), List.of(TimeIntervalRanges.years("2020:2025"), TimeIntervalRanges.years("2030:2035")), Location.UTC);
+        assertThat(interval.contains(moment, LOCAL)).isEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17:31, 17:31", "12:30, 24:01", "09:30, 07:41", "24:00, 17:41", "01:99, 23:59", "00:00, 99:99"})
+    void times_refuseWhatAlertmanagerRefuses(String start, String end) {
+        assertThatThrownBy(() -> TimeIntervalRanges.times(start, end)).isInstanceOf(SyntaxException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"friday:monday", "blurgsday", "1:3", "-2:-1", ""})
+    void weekdays_refuseWhatAlertmanagerRefuses(String text) {
+        assertThatThrownBy(() -> TimeIntervalRanges.weekdays(text)).isInstanceOf(SyntaxException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"march:january", "january:blurgember", "blurgember", "3:1"})
+    void months_refuseWhatAlertmanagerRefuses(String text) {
+        assertThatThrownBy(() -> TimeIntervalRanges.months(text)).isInstanceOf(SyntaxException.class);
+    }
+
     @Test
     void contains_needsEveryListToFit() throws SyntaxException {
         var interval = new TimeInterval(

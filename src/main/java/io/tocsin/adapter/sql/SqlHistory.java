@@ -55,6 +55,11 @@ final class SqlHistory implements History {
     }
 
     @Override
+    public void keep(Event event) {
+        writer.write(statements -> insert(statements, List.of(event)), 1);
+    }
+
+    @Override
     public List<Event> find(HistoryQuery query) {
         return select(HistorySelect.newestFirst(query)).stream().map(Row::event).toList();
     }

@@ -54,6 +54,12 @@ public final class EventLog implements History {
     }
 
     @Override
+    public void keep(Event event) {
+        inner.keep(event);
+        tell(event);
+    }
+
+    @Override
     public List<Event> find(HistoryQuery query) {
         return inner.find(query);
     }

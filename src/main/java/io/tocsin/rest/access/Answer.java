@@ -59,6 +59,11 @@ final class Answer {
         context.response().putHeader("WWW-Authenticate", CHALLENGE).putHeader("Content-Type", "text/plain;charset=UTF-8").setStatusCode(401).end(why);
     }
 
+    static void unavailable(RoutingContext context) {
+        context.response().putHeader("Content-Type", "text/plain;charset=UTF-8").putHeader("Retry-After", "10").setStatusCode(503)
+                .end("the identity provider of \"auth\" in tocsin.yml does not answer, so nobody can be asked who they are there; users and tokens of tocsin.yml come in all the same\n");
+    }
+
     static void forbid(RoutingContext context, String why) {
         context.response().putHeader("Content-Type", "text/plain;charset=UTF-8").setStatusCode(403).end(why);
     }

@@ -1,11 +1,14 @@
 package io.tocsin.rest.access;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tocsin.access.CrossSite;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** Turns away what a browser was made to send by somebody else's page, before anybody asks who it is. */
 @Singleton
@@ -13,6 +16,8 @@ class RequestGuard {
 
     /** Ahead of authentication, which is at 200. */
     private static final int EARLY = 400;
+
+    private static final Logger LOG = Logger.getLogger(RequestGuard.class);
 
     private final Doorkeeper door;
 
@@ -22,6 +27,18 @@ class RequestGuard {
 
     void register(@Observes Filters filters) {
         filters.register(this::guard, EARLY);
+    }
+
+    /** An identity provider that is down is nothing wrong with us, nor with whoever asks. */
+    void explain(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
+            if (context.failure() instanceof OIDCException && !context.response().ended()) {
+                LOG.warnf("the identity provider does not answer: %s", context.failure().getMessage());
+                Answer.unavailable(context);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void guard(RoutingContext context) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate that signs itself, made by the JDK's keytool. */
 public record TestKeys(Path store, KeyStore content) {
@@ -43,11 +44,25 @@ public record TestKeys(Path store, KeyStore content) {
         return context.getServerSocketFactory();
     }
 
+    /** What a client shows, and whom it trusts. */
+    public SSLContext clientOf(TestKeys server) throws IOException, GeneralSecurityException {
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(content, PASSWORD.toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", server.content.getCertificate("key"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
     public Secret certificate() throws GeneralSecurityException {
         return pem("CERTIFICATE", content.getCertificate("key").getEncoded());
     }
 
-    Secret key() throws GeneralSecurityException {
+    public Secret key() throws GeneralSecurityException {
         return pem("PRIVATE KEY", content.getKey("key", PASSWORD.toCharArray()).getEncoded());
     }
 

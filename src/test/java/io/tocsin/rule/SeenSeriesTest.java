@@ -1,23 +1,18 @@
-package io.tocsin.engine;
+package io.tocsin.rule;
 
-import static io.tocsin.engine.Evaluations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.diagnostic.Position;
 import io.tocsin.label.Labels;
-import io.tocsin.rule.AlertingRule;
-import io.tocsin.rule.DataExpression;
-import io.tocsin.rule.NoData;
-import io.tocsin.rule.Querier;
-import io.tocsin.rule.RuleKey;
-import io.tocsin.rule.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeenSeriesTest {
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Sample A = new Sample(Labels.of("job", "x", "pod", "a"), 9);
     private static final Sample B = new Sample(Labels.of("job", "x", "pod", "b"), 1);
 

@@ -1,12 +1,6 @@
-package io.tocsin.engine;
+package io.tocsin.rule;
 
 import io.tocsin.label.Labels;
-import io.tocsin.rule.AlertingRule;
-import io.tocsin.rule.DataExpression;
-import io.tocsin.rule.NoData;
-import io.tocsin.rule.Querier;
-import io.tocsin.rule.QueryException;
-import io.tocsin.rule.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which series a rule with {@code no_data} has seen, and what stands in for those that are gone. Owned by the rule's group. */
-final class SeenSeries {
+/** Which series a rule with {@code no_data} has seen, and what stands in for those that are gone. Not safe for several threads. */
+public final class SeenSeries {
 
     /** A series that has been gone for so long is not missed any more. */
-    private static final Duration MEMORY = Duration.ofDays(1);
+    public static final Duration MEMORY = Duration.ofDays(1);
 
     private final NoData mode;
     private final Optional<String> dataExpression;
@@ -36,12 +30,12 @@ final class SeenSeries {
     }
 
     /** Null where there is nothing to do. */
-    static SeenSeries of(AlertingRule rule) {
+    public static SeenSeries of(AlertingRule rule) {
         return rule.noData() == NoData.OK ? null : new SeenSeries(rule.noData(), DataExpression.of(rule.expression()));
     }
 
     /** The result of the rule's expression, with what stands in for series that are gone. */
-    List<Sample> complete(List<Sample> result, Querier querier, Instant at) throws QueryException, InterruptedException {
+    public List<Sample> complete(List<Sample> result, Querier querier, Instant at) throws QueryException, InterruptedException {
         if (dataExpression.isEmpty()) {
             return result;
         }
@@ -54,6 +48,18 @@ final class SeenSeries {
         }
         before = now;
         return List.copyOf(now.values());
+    }
+
+    /** Takes these as seen just now, where the rule alerts on what is gone: whoever begins in the middle asks the data source what there was. */
+    void remember(List<Sample> series, Instant at) {
+        if (mode == NoData.ALERT) {
+            series.forEach(sample -> seen.put(identity(sample), at));
+        }
+    }
+
+    /** What it looks at, before it compares; empty where it cannot tell. */
+    Optional<String> dataExpression() {
+        return dataExpression;
     }
 
     private List<Sample> standIns(Set<Labels> present, Instant at) {
