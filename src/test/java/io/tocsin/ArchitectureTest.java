@@ -69,7 +69,7 @@ class ArchitectureTest {
     @MethodSource("core")
     void core_isPlainJava(String room) {
         noClasses().that().resideInAPackage(HOUSE + room + "..").should().dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.vertx..", "io.smallrye..", "org.jboss..", "io.agroal..")
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.vertx..", "io.smallrye..", "org.jboss..", "io.agroal..", "io.fabric8..")
                 .allowEmptyShould(true).check(CLASSES);
     }
 

@@ -12,7 +12,7 @@ final class Rooms {
 
     /** Floors 0 to 7: plain Java. */
     static final Set<String> CORE = Set.of("diagnostic", "label", "time", "remote", "privacy", "access", "json", "alert", "promql", "template", "route", "mute", "rule", "group",
-            "notify", "runbook", "history", "config", "lint", "engine");
+            "notify", "runbook", "history", "config", "lint", "cluster", "engine");
 
     /** Room to the rooms that it may use. */
     static final Map<String, Set<String>> MAY_USE = plan();
@@ -65,6 +65,8 @@ final class Rooms {
         List.of("prometheus", "alertmanager", "remotewrite").forEach(outside -> plan.put("adapter." + outside, neighbour));
         plan.put("adapter.telemetry", Set.of("label", "alert", "route", "group", "notify", "history", "engine"));
         plan.put("adapter.breaker", Set.of("notify", "engine"));
+        plan.put("cluster", Set.of("diagnostic", "rule", "config"));
+        plan.put("adapter.kubernetes", Set.of("diagnostic", "config", "cluster"));
         plan.put("adapter.sql", Set.of("json", "label", "alert", "route", "mute", "rule", "group", "notify", "history", "time"));
         Set<String> views = with(belowConfig, "config", "engine");
         List.of("rest.prometheus", "rest.alertmanager", "rest.rules", "rest.routing", "rest.receivers", "rest.history", "rest.lifecycle", "rest.access").forEach(room -> plan.put(room, views));

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
@@ -11,6 +12,7 @@ import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Credentials;
 import io.tocsin.access.LoginThrottle;
 import io.tocsin.access.Sessions;
+import io.tocsin.adapter.kubernetes.PrometheusRules;
 import io.tocsin.adapter.sql.Postgres;
 import io.tocsin.adapter.sql.SqlStore;
 import io.tocsin.adapter.sql.Sqlite;
@@ -56,22 +58,24 @@ class Lifecycle implements Service {
     private final InstantSource clock = InstantSource.system();
     private final Optional<OpenTelemetry> openTelemetry;
     private final WebAddress address;
+    private final ClusterRules cluster;
     private SqlStore store;
     private Optional<StorageSettings> storage = Optional.empty();
     private volatile Engine engine;
 
     Lifecycle(TocsinSettings settings, Vertx vertx, MeterRegistry registry, OpenTelemetry openTelemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean traceless, WebAddress address) {
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean traceless, WebAddress address, KubernetesClient kubernetes) {
         this.settings = settings;
         this.files = new ConfigurationFiles(settings);
         this.vertx = vertx;
         this.registry = registry;
         this.openTelemetry = traceless ? Optional.empty() : Optional.of(openTelemetry);
         this.address = address;
+        this.cluster = new ClusterRules(new PrometheusRules(kubernetes, clock), settings.dataDir(), Thread::startVirtualThread);
     }
 
     void start(@Observes StartupEvent event) throws InterruptedException {
-        switch (files.load()) {
+        switch (cluster.join(files.load())) {
             case LoadOutcome.Refused(List<Problem> problems) -> refuse("the configuration is refused", problems);
             case LoadOutcome.Loaded(var configuration, List<Problem> warnings) -> {
                 warnings.forEach(warning -> LOG.warn(warning));
@@ -119,7 +123,7 @@ class Lifecycle implements Service {
     @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void reloadIfChanged() {
-        if (engine != null && files.changed()) {
+        if (engine != null && (files.changed() || cluster.changed())) {
             reload();
         }
     }
@@ -152,7 +156,7 @@ class Lifecycle implements Service {
     @Override
     public ReloadOutcome reload() {
         try {
-            ReloadOutcome outcome = engine.reload(files.load());
+            ReloadOutcome outcome = engine.reload(cluster.join(files.load()));
             switch (outcome) {
                 case ReloadOutcome.Applied(List<Problem> warnings) -> {
                     warnings.forEach(warning -> LOG.warn(warning));
@@ -179,6 +183,7 @@ class Lifecycle implements Service {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        cluster.close();
         if (engine != null) {
             engine.stop();
         }
@@ -217,7 +222,7 @@ class Lifecycle implements Service {
     @Singleton
     @Named("site")
     Site site() {
-        return new Site(base(), clock, version(), clock.instant(), this::notReady);
+        return new Site(base(), clock, version(), clock.instant(), this::notReady, cluster::trouble);
     }
 
     /** Until there is a configuration, nobody is known. */

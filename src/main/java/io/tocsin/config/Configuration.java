@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that files say, checked, as one immutable snapshot.
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param historyRetention for how long events are kept
  * @param privacy what of alerts is redacted before anything is stored or sent
  * @param storage the database that holds everything; empty: SQLite in the data directory
+ * @param ruleObjects which PrometheusRule objects of a Kubernetes cluster are read beside the files; empty: none
  * @param templates files of notification templates, in the order they are to be parsed
  * @param ruleGroups in the order of files, then of groups
  * @param files whose change makes the snapshot old, as they were when it was made
@@ -55,6 +57,7 @@ public record Configuration(
         Duration historyRetention,
         Redaction privacy,
         Optional<StorageSettings> storage,
+        Optional<RuleObjectSelection> ruleObjects,
         List<TemplateFile> templates,
         List<RuleGroup> ruleGroups,
         WatchedFiles watched,
@@ -79,10 +82,18 @@ public record Configuration(
         Objects.requireNonNull(historyRetention, "historyRetention");
         Objects.requireNonNull(privacy, "privacy");
         Objects.requireNonNull(storage, "storage");
+        Objects.requireNonNull(ruleObjects, "ruleObjects");
         templates = List.copyOf(templates);
         ruleGroups = List.copyOf(ruleGroups);
         Objects.requireNonNull(watched, "watched");
         files = List.copyOf(files);
+    }
+
+    /** The same with more groups of rules, after those of the files. */
+    public Configuration withMoreRules(List<RuleGroup> more) {
+        List<RuleGroup> all = Stream.concat(ruleGroups.stream(), more.stream()).toList();
+        return new Configuration(originalText, alertmanagerText, resolveTimeout, route, receivers, inhibitRules, timeIntervals, prometheus, neighbours, evaluationInterval,
+                externalLabels, externalUrl, traceUrl, runbooks, access, historyRetention, privacy, storage, ruleObjects, templates, all, watched, files);
     }
 
     /** The receiver of this name; each route's is there. */

@@ -59,6 +59,7 @@ final class ConfigurationReader {
         Duration historyRetention = historyRetention();
         Redaction privacy = PrivacyReader.read(root);
         Optional<StorageSettings> storage = StorageSettings.read(root);
+        Optional<RuleObjectSelection> ruleObjects = KubernetesReader.read(root);
         UnusedSections.check(root);
         root.done();
         return new Configuration(
@@ -80,6 +81,7 @@ final class ConfigurationReader {
                 historyRetention,
                 privacy,
                 storage,
+                ruleObjects,
                 templates,
                 groups,
                 external.watched(),

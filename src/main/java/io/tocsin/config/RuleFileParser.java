@@ -28,11 +28,20 @@ public final class RuleFileParser {
      * @param evaluationInterval of groups that give none; more than zero
      */
     public static List<RuleGroup> parse(SourceText source, Duration evaluationInterval, Findings findings) {
+        return parse(source, "", evaluationInterval, findings);
+    }
+
+    /**
+     * The same for rules that share their groups' names with others: the many namespaces of a cluster each have a group {@code app}.
+     *
+     * @param family goes before the group's name in the identity of each rule; empty: the name alone is the identity
+     */
+    public static List<RuleGroup> parse(SourceText source, String family, Duration evaluationInterval, Findings findings) {
         var groups = new ArrayList<RuleGroup>();
         var names = new HashSet<String>();
         for (YamlNode document : YamlReader.read(source, findings)) {
             switch (document) {
-                case YamlMapping mapping -> groups.addAll(document(new Section(new Reading(findings, Path.of("")), mapping, ""), evaluationInterval, names));
+                case YamlMapping mapping -> groups.addAll(document(new Section(new Reading(findings, Path.of("")), mapping, ""), family, evaluationInterval, names));
                 case YamlScalar empty when empty.isNull() -> {}
                 case YamlNode other -> findings.error(source, other.start(), "", "a rule file is a mapping with \"groups\", not " + other.kind());
             }
@@ -40,7 +49,7 @@ public final class RuleFileParser {
         return groups;
     }
 
-    private static List<RuleGroup> document(Section root, Duration evaluationInterval, Set<String> names) {
+    private static List<RuleGroup> document(Section root, String family, Duration evaluationInterval, Set<String> names) {
         var groups = new ArrayList<RuleGroup>();
         String source = root.text("datasource", "");
         for (Section section : root.sections("groups")) {
@@ -50,7 +59,7 @@ public final class RuleFileParser {
             } else if (!names.add(name)) {
                 section.error("name", "the group name \"" + name + "\" is repeated in this file");
             }
-            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, evaluationInterval, source).parse());
+            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, family, evaluationInterval, source).parse());
         }
         root.done();
         return groups;

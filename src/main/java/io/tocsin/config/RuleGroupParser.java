@@ -22,14 +22,19 @@ final class RuleGroupParser {
 
     private final Section section;
     private final String name;
+    private final String family;
     private final Duration evaluationInterval;
     private final String source;
 
-    /** @param source the file's data source; empty for the default one */
-    RuleGroupParser(Section section, String name, Duration evaluationInterval, String source) {
+    /**
+     * @param family goes before the name in the identity of each rule; may be empty
+     * @param source the file's data source; empty for the default one
+     */
+    RuleGroupParser(Section section, String name, String family, Duration evaluationInterval, String source) {
         this.source = section.text("datasource", source);
         this.section = section;
         this.name = name;
+        this.family = family;
         this.evaluationInterval = evaluationInterval;
     }
 
@@ -125,7 +130,7 @@ final class RuleGroupParser {
         int number = 0;
         NoData noData = RuleParser.noData(section, NoData.OK);
         for (Section rule : section.sections("rules")) {
-            new RuleParser(rule, section.subject(), name, source.equals("prometheus") ? "" : source, noData, ++number, groupLabels, taken).parse().ifPresent(rules::add);
+            new RuleParser(rule, section.subject(), family.isEmpty() ? name : family + "/" + name, source.equals("prometheus") ? "" : source, noData, ++number, groupLabels, taken).parse().ifPresent(rules::add);
         }
         return rules;
     }

@@ -31,6 +31,7 @@ final class RuleParser {
 
     /**
      * @param subject what the group is called in messages
+     * @param group its name in the identity of its rules
      * @param source the name of its data source; empty for the default one
      * @param noData what the group says about series that are gone
      * @param number of the rule in its group, from 1

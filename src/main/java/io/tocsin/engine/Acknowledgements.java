@@ -5,6 +5,7 @@ import io.tocsin.group.AcknowledgementStore;
 import io.tocsin.history.Event;
 import io.tocsin.history.History;
 import io.tocsin.label.Fingerprint;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.GroupKey;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gives and withdraws acknowledgements, one change at a time and on disk before anybody is told so, as {@link SilenceEditor} does. Safe for several threads.
@@ -22,14 +24,16 @@ public final class Acknowledgements {
     private final AcknowledgementStore store;
     private final History history;
     private final InstantSource clock;
+    private final Supplier<Redaction> privacy;
     private final Consumer<Acknowledgement> told;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    Acknowledgements(DispatcherInbox dispatcher, AcknowledgementStore store, History history, InstantSource clock, Consumer<Acknowledgement> told) {
+    Acknowledgements(DispatcherInbox dispatcher, AcknowledgementStore store, History history, InstantSource clock, Supplier<Redaction> privacy, Consumer<Acknowledgement> told) {
         this.dispatcher = dispatcher;
         this.store = store;
         this.history = history;
         this.clock = clock;
+        this.privacy = privacy;
         this.told = told;
     }
 
@@ -47,7 +51,7 @@ public final class Acknowledgements {
      */
     public Optional<Acknowledgement> give(GroupKey group, String by, String comment, Instant until) {
         return alone(() -> {
-            var given = new Acknowledgement(group, by, comment, clock.instant(), until);
+            var given = new Acknowledgement(group, by, privacy.get().text("comment", comment), clock.instant(), until);
             if (alertsOf(group).isEmpty()) {
                 return Optional.empty();
             }
@@ -85,7 +89,7 @@ public final class Acknowledgements {
         history.record(List.of(new Event.Acknowledged(at, given.group(), change, by, given.until(), given.comment(), alertsOf(given.group()))));
     }
 
-    private <T> T alone(java.util.function.Supplier<T> work) {
+    private <T> T alone(Supplier<T> work) {
         oneAtATime.lock();
         try {
             return work.get();

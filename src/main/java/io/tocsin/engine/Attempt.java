@@ -66,7 +66,7 @@ final class Attempt implements Errand {
 
     private void send() throws InterruptedException {
         Instant start = courier.now();
-        outcome = courier.send(entry.notification(), integration, before);
+        outcome = courier.send(entry, integration, before);
         answeredAt = courier.now();
         courier.count(entry, outcome, start, answeredAt);
     }

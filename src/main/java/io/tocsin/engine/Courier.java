@@ -110,8 +110,13 @@ final class Courier implements Delivery {
         }
     }
 
-    DeliveryOutcome send(Notification notification, Integration integration, NotificationLogEntry before) throws InterruptedException {
-        return guard.guarded(integration.farEnd(), () -> notifiers.deliver(integration, notification, before.firing().isEmpty() ? Map.of() : before.receipt()));
+    DeliveryOutcome send(OutboxEntry entry, Integration integration, NotificationLogEntry before) throws InterruptedException {
+        Notification notification = entry.notification();
+        Map<String, String> receipt = before.firing().isEmpty() ? Map.of() : before.receipt();
+        boolean mayHaveArrived = entry.attempts() > 0 || !before.unsure().isEmpty();
+        return guard.guarded(integration.farEnd(), () -> mayHaveArrived
+                ? notifiers.deliverAgain(integration, notification, receipt, Math.max(1, entry.attempts()))
+                : notifiers.deliver(integration, notification, receipt));
     }
 
     /** Leave to send now, or what becomes of the notification instead: it waits for its turn, in the outbox, untried. Empty: it may go. */

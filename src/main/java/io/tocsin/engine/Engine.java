@@ -82,8 +82,8 @@ public final class Engine {
         var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
-        silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences());
-        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock(), this::acknowledged);
+        silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences(), () -> configuration.privacy());
+        acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock(), () -> configuration.privacy(), this::acknowledged);
         groups = new RuleGroups(parts, threads, dispatcher);
         List<Alert> posted = parts.postedAlerts().load();
         admission.admit(posted, now);
@@ -298,7 +298,7 @@ public final class Engine {
      * @throws java.io.UncheckedIOException where the store fails
      */
     public void note(Fingerprint alert, String by, String text) {
-        parts.history().keep(new Event.Noted(parts.clock().instant(), alert.toString(), by, text));
+        parts.history().keep(new Event.Noted(parts.clock().instant(), alert.toString(), by, configuration.privacy().text("note", text)));
     }
 
     /** The alerts that are known and wanted, as of now. @param wanted asked on the dispatcher's thread: it has to be quick */

@@ -27,6 +27,12 @@ public final class Notifiers implements Notifier<Integration> {
         }
 
         @Override
+        public DeliveryOutcome deliverAgain(Integration integration, Notification notification, Map<String, String> receipt, int attempts)
+                throws InterruptedException {
+            return notifier.deliverAgain(type.cast(integration), notification, receipt, attempts);
+        }
+
+        @Override
         public DeliveryOutcome acknowledge(Integration integration, Notification notification, String by) throws InterruptedException {
             return notifier.acknowledge(type.cast(integration), notification, by);
         }
@@ -48,15 +54,30 @@ public final class Notifiers implements Notifier<Integration> {
         return new Notifiers(more);
     }
 
-    /** Tries once; an exception out of a notifier is a fault of ours, and no reason to lose the notification. */
+    /** How one attempt is made. */
+    private interface Try {
+        DeliveryOutcome by(Notifier<Integration> notifier) throws InterruptedException;
+    }
+
     @Override
     public DeliveryOutcome deliver(Integration integration, Notification notification, Map<String, String> receipt) throws InterruptedException {
+        return tryOnce(integration, notifier -> notifier.deliver(integration, notification, receipt));
+    }
+
+    @Override
+    public DeliveryOutcome deliverAgain(Integration integration, Notification notification, Map<String, String> receipt, int attempts)
+            throws InterruptedException {
+        return tryOnce(integration, notifier -> notifier.deliverAgain(integration, notification, receipt, attempts));
+    }
+
+    /** An exception out of a notifier is a fault of ours, and no reason to lose the notification. */
+    private DeliveryOutcome tryOnce(Integration integration, Try attempt) throws InterruptedException {
         Notifier<Integration> notifier = byType.get(integration.getClass());
         if (notifier == null) {
             return new DeliveryOutcome.Rejected("Tocsin has no sender for " + integration.kind());
         }
         try {
-            return notifier.deliver(integration, notification, receipt);
+            return attempt.by(notifier);
         } catch (RuntimeException e) {
             Logger.getLogger("io.tocsin.engine.delivery").log(Level.SEVERE, "a notifier failed unexpectedly", e);
             return new DeliveryOutcome.Retryable("unexpected: " + e.getClass().getSimpleName());

@@ -10,6 +10,7 @@ import io.tocsin.mute.SilenceDraft;
 import io.tocsin.mute.SilenceEdit;
 import io.tocsin.mute.SilenceLimits;
 import io.tocsin.mute.SilenceStore;
+import io.tocsin.privacy.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Sets and ends silences, one change at a time: asks the dispatcher what it comes to, writes that to disk on the caller's thread, and only then lets the
@@ -29,13 +31,15 @@ public final class SilenceEditor {
     private final SilenceStore store;
     private final History history;
     private final SilenceLimits limits;
+    private final Supplier<Redaction> privacy;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    SilenceEditor(DispatcherInbox dispatcher, SilenceStore store, History history, SilenceLimits limits) {
+    SilenceEditor(DispatcherInbox dispatcher, SilenceStore store, History history, SilenceLimits limits, Supplier<Redaction> privacy) {
         this.dispatcher = dispatcher;
         this.store = store;
         this.history = history;
         this.limits = limits;
+        this.privacy = privacy;
     }
 
     /** All that are kept, those that are over included, in no order. */
@@ -48,8 +52,9 @@ public final class SilenceEditor {
     }
 
     /** Makes or changes one. Throws {@link java.io.UncheckedIOException} where it cannot be kept; nothing has changed then. */
-    public SilenceEdit set(SilenceDraft draft) {
+    public SilenceEdit set(SilenceDraft wanted) {
         return alone(() -> {
+            SilenceDraft draft = wanted.withTexts(privacy.get()::text);
             String freshId = UUID.randomUUID().toString();
             SilenceEdit edit = dispatcher.answer((owner, now) -> owner.silences().edit(draft, freshId, limits, now));
             switch (edit) {
@@ -120,7 +125,7 @@ public final class SilenceEditor {
         history.record(List.of(new Event.SilenceChanged(at, silence.id(), change, silence.createdBy(), silence.comment())));
     }
 
-    private <T> T alone(java.util.function.Supplier<T> work) {
+    private <T> T alone(Supplier<T> work) {
         oneAtATime.lock();
         try {
             return work.get();

@@ -2,10 +2,12 @@ package io.tocsin.mute;
 
 import io.tocsin.label.Matcher;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * A silence as somebody wants it.
@@ -37,6 +39,13 @@ public record SilenceDraft(
         if (matchers.isEmpty()) {
             throw new IllegalArgumentException("a silence has at least one matcher");
         }
+    }
+
+    /** With other words in its comment and annotations. @param change gives a text for the name of what it is in, {@code comment} say, and the text */
+    public SilenceDraft withTexts(BinaryOperator<String> change) {
+        var changed = new HashMap<>(annotations);
+        changed.replaceAll(change);
+        return new SilenceDraft(id, matchers, startsAt, endsAt, createdBy, change.apply("comment", comment), changed, recurrence);
     }
 
     /** The silence that it asks for, under this id; without a start it begins now. */

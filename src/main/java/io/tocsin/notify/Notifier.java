@@ -16,6 +16,16 @@ public interface Notifier<I extends Integration> {
     DeliveryOutcome deliver(I integration, Notification notification, Map<String, String> receipt) throws InterruptedException;
 
     /**
+     * Tries once more where an attempt before may have arrived though no answer came: the connection broke, or the process ended. Only a far end that can be
+     * asked what it has does anything else than {@link #deliver}.
+     *
+     * @param attempts how many there were, from 1: a far end that cannot answer that question now must not hold up the message for ever
+     */
+    default DeliveryOutcome deliverAgain(I integration, Notification notification, Map<String, String> receipt, int attempts) throws InterruptedException {
+        return deliver(integration, notification, receipt);
+    }
+
+    /**
      * Says once that a person is on it, where the far end keeps incidents open; others have nothing to do.
      *
      * @param notification what fires in the group now

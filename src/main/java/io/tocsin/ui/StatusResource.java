@@ -29,7 +29,7 @@ import java.util.TreeMap;
 @Produces(MediaType.TEXT_HTML)
 public class StatusResource {
 
-    public record Facts(String version, String startedAt, String up, String trouble, int groups, int rules, int receivers, int pendingNotifications, int inbox, String externalUrl,
+    public record Facts(String version, String startedAt, String up, String trouble, String cluster, int groups, int rules, int receivers, int pendingNotifications, int inbox, String externalUrl,
             String configuration) {}
 
     /** @param problems each with its place and a caret; empty where all is well */
@@ -57,7 +57,7 @@ public class StatusResource {
         Configuration configuration = engine.configuration();
         Instant now = site.clock().instant();
         List<GroupReport> groups = engine.ruleGroups();
-        var facts = new Facts(site.version(), Shown.time(site.startedAt()), Shown.length(Duration.between(site.startedAt(), now)), site.store().get().orElse(""), groups.size(),
+        var facts = new Facts(site.version(), Shown.time(site.startedAt()), Shown.length(Duration.between(site.startedAt(), now)), site.store().get().orElse(""), site.cluster().get().orElse(""), groups.size(),
                 groups.stream().mapToInt(group -> group.rules().size()).sum(), configuration.receivers().size(), engine.pendingNotifications(), engine.inboxDepth(),
                 engine.externalUrl(), configuration.originalText());
         return Templates.status(facts, reload(), sources(configuration, groups));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tocsin.testing.SlackWorkspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +40,8 @@ final class CrashEnds implements AutoCloseable {
     private final List<Taken> taken = new ArrayList<>();
     private int asked;
     private int failed;
+    private int looks;
+    private final SlackWorkspace slack = new SlackWorkspace("agents", "C0CRASH01", InstantSource.system());
 
     CrashEnds(double failing, long seed) throws IOException {
         this.failing = failing;
@@ -45,8 +49,7 @@ final class CrashEnds implements AutoCloseable {
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/v2/enqueue", exchange -> answer(exchange, body -> took("pagerduty", body, json(body).path("dedup_key").asText()), 202, "{\"status\":\"success\"}"));
-        http.createContext("/api/chat.postMessage", exchange -> answer(exchange, body -> took("slack", body, ""), 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"%d.000100\"}"));
-        http.createContext("/api/chat.update", exchange -> answer(exchange, body -> took("slack-update", body, json(body).path("ts").asText()), 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.0\"}"));
+        http.createContext("/api/", this::slack);
         http.createContext("/webhook", exchange -> answer(exchange, body -> took("webhook", body, ""), 200, "ok"));
         http.start();
         this.smtp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -66,7 +69,7 @@ final class CrashEnds implements AutoCloseable {
     }
 
     synchronized String figures() {
-        return asked + " attempts, " + failed + " of them failed";
+        return asked + " attempts, " + failed + " of them failed, " + looks + " looks into Slack's history";
     }
 
     private synchronized boolean fails() {
@@ -94,6 +97,37 @@ final class CrashEnds implements AutoCloseable {
             exchange.sendResponseHeaders(fails ? 503 : status, answer.length);
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    /** Of what fails here, every other call was taken, and only its answer is lost. */
+    private void slack(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String method = exchange.getRequestURI().getPath().substring("/api/".length());
+            boolean fails = fails();
+            String said = fails && isTurnedAway() ? "unwell" : slack(method, body);
+            byte[] answer = (fails ? "unwell" : said).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(fails ? 503 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private String slack(String method, String body) {
+        switch (method) {
+            case "chat.postMessage" -> took("slack", body, "");
+            case "chat.update" -> took("slack-update", body, json(body).path("ts").asText());
+            default -> looked();
+        }
+        return slack.call(method, body);
+    }
+
+    private synchronized boolean isTurnedAway() {
+        return random.nextBoolean();
+    }
+
+    private synchronized void looked() {
+        looks++;
     }
 
     private static JsonNode json(String body) {

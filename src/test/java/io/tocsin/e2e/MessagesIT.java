@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.Multipart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,30 @@ class MessagesIT {
     private static final String VALUE = "0.25";
     private static final String SUMMARY = "messages invents facts in 25% of its answers";
 
+    /** With a past of six hours, for the picture in the mail: Prometheus itself has only just begun. */
+    private static final String RULES = """
+            groups:
+              - name: quality
+                rules:
+                  - alert: AgentHallucinationRateHigh
+                    expr: |
+                      max by (agent_name) (
+                        hallucination_rate{agent_name=~"messages.*"} or label_replace(0.05 + 0.03 * sin(vector(time() / 1200)), "agent_name", "messages", "", "")
+                      ) > 0.1
+                    for: 1s
+                    labels:
+                      severity: critical
+                    annotations:
+                      summary: "{{ $labels.agent_name }} invents facts in {{ $value | humanizePercentage }} of its answers"
+                      runbook_url: AgentHallucinationRateHigh
+            """;
+
     private static Scene scene;
 
     @BeforeAll
     static void goBadAndRecover() throws IOException, InterruptedException {
         scene = Scene.set("messages");
+        scene.rules(RULES);
         scene.tellByMailAndSlackToo();
         scene.start();
         scene.goBad();
@@ -75,6 +98,21 @@ class MessagesIT {
         assertThat(mails.getFirst().getMessageID()).isNotEqualTo(mails.getLast().getMessageID());
     }
 
+    /** The expression over the last hours, from a real Prometheus. */
+    @Test
+    void mail_showsTheExpressionInAPicture() throws MessagingException, IOException {
+        Multipart related = (Multipart) ((Multipart) scene.farEnds().mails().getFirst().getContent()).getBodyPart(1).getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        MimeBodyPart picture = (MimeBodyPart) related.getBodyPart(1);
+        assertThat(picture.getContentType()).startsWith("image/png");
+        assertThat(picture.getDisposition()).isEqualTo(Part.INLINE);
+        assertThat(related.getBodyPart(0).getContent().toString()).contains("cid:" + picture.getContentID().replaceAll("[<>]", ""));
+        BufferedImage image = ImageIO.read(picture.getInputStream());
+        assertThat(image.getWidth()).isGreaterThan(300);
+        long colours = IntStream.range(0, image.getWidth()).flatMap(x -> IntStream.range(0, image.getHeight()).map(y -> image.getRGB(x, y))).distinct().count();
+        assertThat(colours).as("drawn in more than one colour").isGreaterThan(3);
+    }
+
     @Test
     void webhook_getsAlertmanagersVersion4() {
         List<JsonNode> posts = scene.farEnds().webhook();
@@ -91,7 +129,7 @@ class MessagesIT {
         assertThat(resolved.path("endsAt").asText()).isGreaterThan(resolved.path("startsAt").asText());
     }
 
-    /** The HTML may have a picture beside it, in a part around both. */
+    /** The HTML of what fires has a picture beside it, in a part around both. */
     private static String part(MimeMessage mail, int index) throws MessagingException, IOException {
         Part part = ((Multipart) mail.getContent()).getBodyPart(index);
         return part.getContent() instanceof Multipart related ? related.getBodyPart(0).getContent().toString() : part.getContent().toString();

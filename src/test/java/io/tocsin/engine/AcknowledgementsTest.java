@@ -11,6 +11,9 @@ import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.Receiver;
 import io.tocsin.route.GroupBy;
+import io.tocsin.privacy.Kind;
+import io.tocsin.privacy.PrivacyRules;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
 import io.tocsin.route.Route;
@@ -39,7 +42,8 @@ class AcknowledgementsTest {
     private final InMemoryHistory history = new InMemoryHistory();
     private final DispatcherThread thread = new DispatcherThread(dispatcher(), InstantSource.fixed(NOW));
     private final List<Acknowledgement> told = new ArrayList<>();
-    private final Acknowledgements acknowledgements = new Acknowledgements(thread, store, history, InstantSource.fixed(NOW), told::add);
+    private Redaction privacy = Redaction.NONE;
+    private final Acknowledgements acknowledgements = new Acknowledgements(thread, store, history, InstantSource.fixed(NOW), () -> privacy, told::add);
 
     private static Dispatcher dispatcher() {
         var root = new Route(new RouteName("{}"), "team", List.of(), false, new GroupBy.Names(Set.of("team")), GroupTiming.DEFAULT, List.of(), List.of(), List.of());
@@ -69,6 +73,15 @@ class AcknowledgementsTest {
         String fingerprint = Labels.of("alertname", "Up", "team", "x").fingerprint().toString();
         assertThat(history.events()).containsExactly(
                 new Event.Acknowledged(NOW, GROUP, "acknowledged", "ada", NOW.plusSeconds(60), "on it", List.of(fingerprint)));
+    }
+
+    @Test
+    void give_redactsTheComment_beforeItIsKept() {
+        privacy = new Redaction(
+            new PrivacyRules(Set.of("ticket"), Set.of(), Set.of(), Set.of(Kind.EMAIL), List.of(), false, Set.of()), "");
+        acknowledgements.give(GROUP, "ada@example.org", "eve@example.org called", NOW.plusSeconds(60));
+        assertThat(store.all()).containsExactly(new Acknowledgement(GROUP, "ada@example.org", "[email] called", NOW, NOW.plusSeconds(60)));
+        assertThat(history.events()).singleElement().asString().contains("[email] called");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tocsin.notify.DeliveryOutcome.Retryable;
 import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Integration.Webhook;
 import io.tocsin.notify.Notification;
+import io.tocsin.notify.Notifier;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.notify.RateLimit;
 import io.tocsin.notify.RetryPolicy;
@@ -23,9 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a notification on its way: its turn, its time to live, its far end. */
@@ -34,19 +38,35 @@ class CourierTest {
     private static final IntegrationKey TEAM = new IntegrationKey("team", "webhook", 0);
 
     private final InMemoryOutbox outbox = new InMemoryOutbox(new InMemoryNotificationLog());
-    private final List<AttemptResult> results = new ArrayList<>();
-    private final List<Notification> sent = new ArrayList<>();
+    private final List<AttemptResult> results = Collections.synchronizedList(new ArrayList<>());
+    private final List<Notification> sent = Collections.synchronizedList(new ArrayList<>());
     private final DeliveryHealth health = new DeliveryHealth();
     private DeliveryTerms terms = new DeliveryTerms(Duration.ofHours(1), Optional.of(new RateLimit(1, Duration.ofSeconds(1))));
     private DeliveryOutcome answer = new Delivered("ok");
     private Instant now = Samples.NOW;
+    private final List<Integer> again = new ArrayList<>();
+    private volatile Waiting hang = () -> {};
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
 
     private final Courier courier = courier();
 
     private Courier courier() {
-        var notifiers = Notifiers.none().with(Webhook.class, (settings, notification, receipt) -> {
-            sent.add(notification);
-            return answer;
+        var notifiers = Notifiers.none().with(Webhook.class, new Notifier<>() {
+            @Override
+            public DeliveryOutcome deliver(Webhook settings, Notification notification, Map<String, String> receipt) throws InterruptedException {
+                hang.run();
+                sent.add(notification);
+                return answer;
+            }
+
+            @Override
+            public DeliveryOutcome deliverAgain(Webhook settings, Notification notification, Map<String, String> receipt, int attempts) throws InterruptedException {
+                again.add(attempts);
+                return deliver(settings, notification, receipt);
+            }
         });
         var parts = new EngineParts(null, SampleSinks.NONE, AlertForwarder.Factory.NONE, null, null, null, outbox, null, null, new InMemoryHistory(), notifiers, FarEndGuard.NONE,
                 Instruments.NONE, RetryPolicy.DEFAULT, () -> now, () -> 0.5, ZoneOffset.UTC, () -> "");
@@ -121,6 +141,37 @@ class CourierTest {
         attempt(entry("a"), "http://one/");
         attempt(entry("b"), "http://two/");
         assertThat(sent).hasSize(2);
+    }
+
+    /** One that hangs has its own thread, and holds nothing that another one needs. */
+    @Test
+    void attempt_toAnotherFarEnd_isDelivered_whileOneHangs() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        hang = () -> {
+            begun.countDown();
+            released.await();
+        };
+        Thread hanging = Thread.ofVirtual().start(() -> attempt(entry("a"), "http://hangs/"));
+        begun.await();
+        hang = () -> {};
+        attempt(entry("b"), "http://answers/");
+        assertThat(last()).isInstanceOf(AttemptResult.Told.class);
+        assertThat(outbox.pending()).as("the one that hangs").hasSize(1);
+        released.countDown();
+        hanging.join();
+        assertThat(outbox.pending()).isEmpty();
+    }
+
+    /** What a far end keeps is asked of it only where it may have got something. */
+    @Test
+    void attempt_isAnotherOne_whereOneBeforeMayHaveArrived() {
+        attempt(entry("a"), "http://one/");
+        attempt(entry("b").failed("reset", now), "http://two/");
+        OutboxEntry third = entry("c");
+        var unsure = NotificationLogEntry.nothing(third.notification().group(), TEAM).withUnsure(Set.of(third.notification().firing().getFirst().fingerprint()));
+        courier.attempt(third, webhook("http://three/"), unsure);
+        assertThat(again).containsExactly(1, 1);
     }
 
     /** Retry-After is not for one message: whoever else would knock there waits too. */

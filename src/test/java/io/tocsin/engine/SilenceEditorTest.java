@@ -20,6 +20,9 @@ import io.tocsin.mute.Silences;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.notify.Receiver;
+import io.tocsin.privacy.Kind;
+import io.tocsin.privacy.PrivacyRules;
+import io.tocsin.privacy.Redaction;
 import io.tocsin.route.GroupBy;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.GroupTiming;
@@ -51,6 +54,7 @@ class SilenceEditorTest {
     private final InMemoryHistory history = new InMemoryHistory();
     private final DispatcherThread thread = new DispatcherThread(dispatcher(), InstantSource.fixed(NOW));
     private final SilenceEditor editor = editor(store);
+    private Redaction privacy = Redaction.NONE;
 
     @BeforeEach
     void start() {
@@ -63,7 +67,7 @@ class SilenceEditorTest {
     }
 
     private SilenceEditor editor(SilenceStore on) {
-        return new SilenceEditor(thread, on, history, new SilenceLimits(Duration.ofMinutes(1), 0, 0));
+        return new SilenceEditor(thread, on, history, new SilenceLimits(Duration.ofMinutes(1), 0, 0), () -> privacy);
     }
 
     private static Dispatcher dispatcher() {
@@ -87,6 +91,19 @@ class SilenceEditorTest {
         Silence created = create("x");
         assertThat(store.all()).containsExactly(created);
         assertThat(editor.find(created.id())).contains(created);
+    }
+
+    @Test
+    void set_redactsWhatItsAuthorWrote_beforeItIsKept_butNotWhoThatIs() {
+        privacy = new Redaction(
+            new PrivacyRules(Set.of("ticket"), Set.of(), Set.of(), Set.of(Kind.EMAIL), List.of(), false, Set.of()), "");
+        editor.set(new SilenceDraft("", List.of(Matcher.equal("a", "b")), null, NOW.plusSeconds(60), "ops@example.org", "as eve@example.org asked", Map.of("ticket", "T-1", "why", "eve@example.org")));
+        assertThat(store.all()).singleElement().satisfies(kept -> {
+            assertThat(kept.comment()).isEqualTo("as [email] asked");
+            assertThat(kept.annotations()).isEqualTo(Map.of("ticket", "[ticket]", "why", "[email]"));
+            assertThat(kept.createdBy()).isEqualTo("ops@example.org");
+        });
+        assertThat(history.events()).singleElement().asString().contains("as [email] asked");
     }
 
     @Test

@@ -86,7 +86,7 @@ record Blueprint(int[] traits) {
     Configuration configuration() {
         var prometheus = new PrometheusSource(URI.create("http://prometheus"), Duration.ofSeconds(10), HttpConfig.DEFAULT);
         return new Configuration("", "", RESOLVE_TIMEOUT, root(), receivers(), inhibitRules(), times(), Optional.of(prometheus), Neighbours.NONE, Duration.ofMinutes(1),
-                Labels.EMPTY, Optional.of(URI.create("http://tocsin")), "", new RunbookSettings(Path.of("no-runbooks"), Optional.empty()), AccessSettings.UNSET, Duration.ofDays(90), Redaction.NONE, Optional.empty(), List.of(),
+                Labels.EMPTY, Optional.of(URI.create("http://tocsin")), "", new RunbookSettings(Path.of("no-runbooks"), Optional.empty()), AccessSettings.UNSET, Duration.ofDays(90), Redaction.NONE, Optional.empty(), Optional.empty(), List.of(),
                 ruleGroups(), new WatchedFiles(Path.of("tocsin.yml"), List.of()), List.of());
     }
 

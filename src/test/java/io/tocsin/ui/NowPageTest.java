@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NowPageTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
-    private static final Site SITE = new Site("/base", InstantSource.fixed(NOW), "", NOW, Optional::empty);
+    private static final Site SITE = new Site("/base", InstantSource.fixed(NOW), "", NOW, Optional::empty, Optional::empty);
     private static final Links LINKS = new Links("https://tocsin.example");
     private static final Filter ALL = Filter.of("", "", "", "", "");
 

@@ -68,14 +68,14 @@ final class Exchange {
         return made.send(body);
     }
 
-    static Future<Raw> readWhole(HttpClientResponse response) {
+    static Future<Raw> readWhole(HttpClientResponse response, int limit) {
         Promise<Raw> read = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(read::tryFail);
         response.endHandler(end -> read.tryComplete(raw(response, body)));
         response.handler(piece -> {
-            body.appendBuffer(piece, 0, Math.min(piece.length(), BODY_LIMIT - body.length()));
-            if (body.length() == BODY_LIMIT && read.tryComplete(raw(response, body))) {
+            body.appendBuffer(piece, 0, Math.min(piece.length(), limit - body.length()));
+            if (body.length() == limit && read.tryComplete(raw(response, body))) {
                 response.request().reset();
             }
         });

@@ -1,10 +1,13 @@
 package io.tocsin.adapter.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is to be posted.
@@ -13,10 +16,18 @@ import java.util.Optional;
  * @param uri where; it may hold a secret, so it stands in no message: only its host does
  * @param headers beyond those of the {@code http_config}, which come after and win
  * @param timeout for the whole exchange, from the first packet to the last
+ * @param answerLimit of the answer, in bytes; what is beyond is not read
  */
-public record HttpPost(String method, URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
+public record HttpPost(String method, URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout, int answerLimit) {
+
+    /** Enough for what far ends say to a post. */
+    private static final int ANSWER_LIMIT = 64 * 1024;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    public HttpPost(String method, URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
+        this(method, uri, contentType, headers, body, timeout, ANSWER_LIMIT);
+    }
 
     public HttpPost(URI uri, String contentType, Map<String, String> headers, byte[] body, Duration timeout) {
         this("POST", uri, contentType, headers, body, timeout);
@@ -36,19 +47,35 @@ public record HttpPost(String method, URI uri, String contentType, Map<String, S
         return new HttpPost(uri, "application/json", Map.of(), body, timeout.filter(Duration::isPositive).orElse(TIMEOUT));
     }
 
+    /** As a browser sends a form. @param timeout as for {@link #json} */
+    public static HttpPost form(URI uri, Map<String, String> fields, Optional<Duration> timeout) {
+        String body = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        return new HttpPost(
+                uri, "application/x-www-form-urlencoded", Map.of(), body.getBytes(StandardCharsets.US_ASCII), timeout.filter(Duration::isPositive).orElse(TIMEOUT));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** For an answer of up to so many bytes. */
+    public HttpPost upTo(int limit) {
+        return new HttpPost(method, uri, contentType, headers, body, timeout, limit);
+    }
+
     public HttpPost with(String header, String value) {
         var more = new java.util.LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpPost(method, uri, contentType, more, body, timeout);
+        return new HttpPost(method, uri, contentType, more, body, timeout, answerLimit);
     }
 
     /** By another method. */
     public HttpPost by(String other) {
-        return new HttpPost(other, uri, contentType, headers, body, timeout);
+        return new HttpPost(other, uri, contentType, headers, body, timeout, answerLimit);
     }
 
     HttpPost to(URI other) {
-        return new HttpPost(method, other, contentType, headers, body, timeout);
+        return new HttpPost(method, other, contentType, headers, body, timeout, answerLimit);
     }
 
     /** The far end as it may be named in a message: host and port. */

@@ -10,7 +10,7 @@ public sealed interface HttpResult {
     /**
      * The far end answered.
      *
-     * @param body the first 64 KiB of it, as UTF-8
+     * @param body as much of it as was asked for, as UTF-8
      * @param retryAfter how long it asked to wait; empty where it did not say
      */
     record Answer(int status, String body, Optional<Duration> retryAfter) implements HttpResult {

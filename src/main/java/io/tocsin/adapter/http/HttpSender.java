@@ -119,7 +119,7 @@ public final class HttpSender implements Poster {
     }
 
     private Exchange.Raw exchange(HttpConfig config, HttpPost post) throws InterruptedException, TokenException {
-        return exchange(config, post, Exchange::readWhole);
+        return exchange(config, post, response -> Exchange.readWhole(response, post.answerLimit()));
     }
 
     private <T> T exchange(HttpConfig config, HttpPost post, Function<HttpClientResponse, Future<T>> reader) throws InterruptedException, TokenException {

@@ -56,15 +56,27 @@ record SlackMessage(Slack slack, Notification notification, Texts texts, Links l
 
     /** Only what has changed, for a thread. */
     byte[] step(Place place) {
-        return bytes(place, json -> json.writeStringField("text", new Step(notification, links).text()));
+        return bytes(place, Mark.Part.STEP, json -> json.writeStringField("text", new Step(notification, links).text()));
     }
 
     private byte[] bytes(Place place, Content content) {
+        return bytes(place, Mark.Part.MESSAGE, content);
+    }
+
+    /** What a program reads of it, where Slack can be asked for it. */
+    Mark mark(Mark.Part part) {
+        return Mark.of(notification, part, links);
+    }
+
+    private byte[] bytes(Place place, Mark.Part part, Content content) {
         var bytes = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
             json.writeStartObject();
             place(json, place);
             sender(json);
+            if (slack.appToken().isPresent()) {
+                mark(part).write(json);
+            }
             content.write(json);
             json.writeEndObject();
         } catch (IOException e) {

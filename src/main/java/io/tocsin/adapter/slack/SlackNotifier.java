@@ -32,6 +32,7 @@ public final class SlackNotifier implements Notifier<Slack> {
     private final Supplier<Links> links;
     private final TextExpander texts;
     private final Curves curves;
+    private final ChannelIds channels = new ChannelIds();
 
     /** @param links asked at each delivery, so that a reload takes effect */
     public SlackNotifier(Poster http, Supplier<Links> links, TextExpander texts) {
@@ -48,11 +49,19 @@ public final class SlackNotifier implements Notifier<Slack> {
 
     @Override
     public DeliveryOutcome deliver(Slack slack, Notification notification, Map<String, String> receipt) throws InterruptedException {
+        return deliverAgain(slack, notification, receipt, 0);
+    }
+
+    @Override
+    public DeliveryOutcome deliverAgain(Slack slack, Notification notification, Map<String, String> receipt, int attempts) throws InterruptedException {
         try {
             var expanded = new Texts(texts, slack.texts(), notification);
             var message = new SlackMessage(slack, notification, expanded, links.get(), curves(slack, notification));
             String channel = expanded.strictly(slack.channel()).strip();
-            return slack.appToken().isPresent() ? new BotPost(http, slack, message, channel).send(receipt) : webhook(slack, message, expanded, channel);
+            if (slack.appToken().isEmpty()) {
+                return webhook(slack, message, expanded, channel);
+            }
+            return new BotPost(new WebApi(http, slack), message, channel, channels, attempts).send(receipt);
         } catch (TextException e) {
             return new Rejected("a template of the Slack receiver failed: " + e.getMessage());
         } catch (IllegalArgumentException e) {

@@ -154,12 +154,15 @@ final class PostgresDialect implements Dialect {
     public String explain(SQLException failure) {
         return switch (state(failure)) {
             case "53100" -> name() + ": its disk is full: make room, Tocsin goes on by itself";
+            case "53200" -> name() + " has no memory left: Tocsin goes on by itself when it has: " + failure.getMessage();
+            case "58030" -> name() + ": its disk fails: " + failure.getMessage();
             case "53300" -> name() + " takes no more connections: Tocsin needs two";
             case "25006" -> name() + " takes no writes: it is a replica, or set to read only: " + failure.getMessage();
             case "3D000", "3F000" -> name() + " does not exist: make it, Tocsin makes the tables in it: " + failure.getMessage();
             case "28P01", "28000" -> name() + " refuses the user or the password (storage.username, storage.password): " + failure.getMessage();
             case "42501" -> name() + ": the user may not do this, it must be allowed to make and change tables: " + failure.getMessage();
             case "XX001", "XX002" -> name() + " is damaged: restore it from a backup: " + failure.getMessage();
+            case "57P03" -> name() + " is starting or stopping: Tocsin goes on by itself: " + failure.getMessage();
             case String state when state.startsWith("08") || state.startsWith("57P") -> name() + " cannot be reached: " + failure.getMessage();
             default -> name() + ": " + failure.getMessage();
         };
