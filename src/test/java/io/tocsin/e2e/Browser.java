@@ -4,8 +4,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ import java.util.Map;
 final class Browser implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    /** Two classes of tests share two cores. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How large the window is, and what it can. */
     enum Kind {
@@ -42,6 +47,7 @@ final class Browser implements AutoCloseable {
 
     static Browser start() throws IOException, InterruptedException {
         Chromium chromium = Chromium.find();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions().setExecutablePath(chromium.binary()).setArgs(ARGUMENTS);
         if (!chromium.libraries().isEmpty()) {

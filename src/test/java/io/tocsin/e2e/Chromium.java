@@ -2,9 +2,12 @@ package io.tocsin.e2e;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +32,12 @@ record Chromium(Path binary, String libraries) {
             return new Chromium(there.get(), "");
         }
         Path tools = Path.of("target/tools/chromium").toAbsolutePath();
-        if (!Files.isExecutable(tools.resolve("usr/bin/chromium"))) {
-            unpack(tools);
+        Files.createDirectories(tools);
+        try (FileChannel channel = FileChannel.open(tools.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+            if (!Files.exists(tools.resolve("complete"))) {
+                unpack(tools);
+                Files.createFile(tools.resolve("complete"));
+            }
         }
         return new Chromium(tools.resolve("usr/lib/chromium/chromium"), librariesIn(tools.resolve("usr/lib")));
     }
