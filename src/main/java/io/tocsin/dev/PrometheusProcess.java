@@ -1,6 +1,7 @@
 package io.tocsin.dev;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A running Prometheus on a port of the loopback interface, with its files in a directory of its own. */
@@ -20,6 +22,8 @@ public final class PrometheusProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final int FIRST_PORT = 20_000;
+    private static final int END_OF_PORTS = 32_000;
 
     private final Process process;
     private final int port;
@@ -59,11 +63,17 @@ public final class PrometheusProcess implements AutoCloseable {
         return prometheus;
     }
 
-    /** A port that nobody listens on just now. */
+    /** A port that nobody listens on just now. Below those that systems give to outgoing connections (RFC 6335: from 49152; Linux: from 32768), which would take it soon. */
     public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int i = 0; i < 100; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // another one, then
+            }
         }
+        throw new IOException("no port between " + FIRST_PORT + " and " + END_OF_PORTS + " is free");
     }
 
     /** Where it answers. */
