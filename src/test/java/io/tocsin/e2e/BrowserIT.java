@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,8 @@ class BrowserIT {
     @BeforeAll
     static void fire() throws IOException, InterruptedException {
         scene = Scene.set("browser");
-        scene.rules(scene.firstRules().replace("invents facts", EVIL + " invents facts").replace("severity: critical", "severity: critical\n          evil: \"\\\"><script>alert(1)</script>\""));
+        String steady = scene.firstRules().replaceFirst("( +)for: ", "$1keep_firing_for: 5m\n$0"); // a scrape that comes late ends nothing
+        scene.rules(steady.replace("invents facts", EVIL + " invents facts").replace("severity: critical", "severity: critical\n          evil: \"\\\"><script>alert(1)</script>\""));
         Files.createDirectories(scene.directory().resolve("runbooks"));
         Files.writeString(scene.directory().resolve("runbooks/AgentHallucinationRateHigh.md"),
                 "# It makes things up\n\n" + EVIL + "\n\n[click](javascript:alert(1))\n\n```promql\ncount by (job) (up) * 0 + 7\n```\n");
@@ -60,7 +62,7 @@ class BrowserIT {
         return page;
     }
 
-    private static void look(Page page, String here) {
+    private static void look(Page page, String here, UnaryOperator<AxeBuilder> rules) {
         page.onDialog(dialog -> {
             browser.complaints().add("a script of somebody else ran: " + dialog.message());
             dialog.dismiss();
@@ -68,13 +70,13 @@ class BrowserIT {
         page.navigate(scene.tocsin().url(here));
         assertThat(page.locator("h1")).isVisible();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits: " + here).isTrue();
-        assertThat(serious(page)).as("axe on " + here).isEmpty();
+        assertThat(serious(page, rules)).as("axe on " + here).isEmpty();
         page.context().close();
     }
 
-    private static List<String> serious(Page page) {
+    private static List<String> serious(Page page, UnaryOperator<AxeBuilder> rules) {
         // legacy: no frames of others to look into, and no second page to report from
-        return new AxeBuilder(page).setLegacyMode(true).withTags(WCAG).analyze().getViolations().stream().filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+        return rules.apply(new AxeBuilder(page).setLegacyMode(true)).analyze().getViolations().stream().filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
                 .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).toList();
     }
 
@@ -83,8 +85,8 @@ class BrowserIT {
         "/history", "/runbooks", "/runbooks/AgentHallucinationRateHigh?alert=FP", "/status"})
     void page_isAccessibleFitsAPhoneAndRunsNoScriptOfOthers(String path) {
         String here = path.replace("FP", fingerprint);
-        look(browser.page(Kind.PHONE, ColorScheme.LIGHT), here);
-        look(browser.page(Kind.DESKTOP, ColorScheme.DARK), here);
+        look(browser.page(Kind.PHONE, ColorScheme.LIGHT), here, axe -> axe.withTags(WCAG));
+        look(browser.page(Kind.DESKTOP, ColorScheme.DARK), here, axe -> axe.withRules(List.of("color-contrast"))); // nothing else differs in the dark
         Page plain = open(Kind.WITHOUT_SCRIPTS, here);
         assertThat(plain.locator("h1")).isVisible();
         assertThat(plain.locator("main").innerText()).hasSizeGreaterThan(20);
