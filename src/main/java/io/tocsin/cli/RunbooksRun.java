@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.config.Checks;
 import io.tocsin.json.JsonText;
 import io.tocsin.lint.PackContents;
+import io.tocsin.promql.Feature;
 import io.tocsin.runbook.Fault;
 import io.tocsin.runbook.RunbookChecks;
 import io.tocsin.runbook.RunbookLibrary;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
@@ -35,7 +37,8 @@ final class RunbooksRun {
             return 2;
         }
         List<Path> files = named.stream().map(Path::of).flatMap(RunbooksRun::files).toList();
-        List<Checks.Verdict> refused = files.stream().map(file -> Checks.check(file, environment)).filter(verdict -> !verdict.isAccepted()).toList();
+        Set<Feature> features = CheckCommand.features(command);
+        List<Checks.Verdict> refused = files.stream().map(file -> Checks.check(file, environment, features)).filter(verdict -> !verdict.isAccepted()).toList();
         if (!refused.isEmpty()) {
             refused.forEach(verdict -> verdict.problems().forEach(err::println));
             return 1;

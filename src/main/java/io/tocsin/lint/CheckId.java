@@ -19,6 +19,7 @@ public enum CheckId {
     PROMQL_IMPOSSIBLE("promql/impossible"),
     PROMQL_HISTOGRAM("promql/histogram"),
     PROMQL_MATCHING("promql/matching"),
+    PROMQL_VERSION("promql/version"),
     RULE_DUPLICATE("rule/duplicate"),
     SERIES_METRIC("series/metric"),
     SERIES_LABEL("series/label"),

@@ -50,7 +50,7 @@ public final class Linter {
 
     private List<RuleCheck> checks(List<LintRule> all) {
         var checks = new ArrayList<RuleCheck>(List.of(new AlertChecks(options.runbooks()), new TemplateChecks(), new ConditionCheck(), new CounterCheck(),
-                new SelectorChecks(options.scrapeInterval()), new LabelChecks(), new DuplicateCheck(all)));
+                new SelectorChecks(options.scrapeInterval()), new LabelChecks(), new VersionCheck(), new DuplicateCheck(all)));
         querier.ifPresent(source -> checks.add(new DataSourceChecks(source, options.maxSeries(), now, all)));
         return checks;
     }

@@ -43,7 +43,7 @@ final class RunbookQuestions {
             return;
         }
         try {
-            Expression expression = PromqlParser.parse(filled);
+            Expression expression = PromqlParser.parse(filled, PromqlParser.Options.ANY);
             for (VectorSelector selector : known.unknown(expression)) {
                 String metric = selector.metricName().orElse(selector.toString());
                 fault(Fault.Kind.METRIC, block, selector.span().start(), "no rule of these packs reads or records \"" + metric + "\"",

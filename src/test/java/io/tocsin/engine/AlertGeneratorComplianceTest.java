@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.RunbookLink;
+import io.tocsin.config.RuleContext;
 import io.tocsin.config.RuleFileParser;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
@@ -53,7 +54,7 @@ class AlertGeneratorComplianceTest {
 
     private static RuleGroup group(String yaml) {
         var findings = new Findings();
-        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("r.yml", yaml), Duration.ofMinutes(1), findings);
+        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("r.yml", yaml), RuleContext.of(Duration.ofMinutes(1), Set.of()), findings);
         assertThat(findings.list()).isEmpty();
         return groups.getFirst();
     }
@@ -154,7 +155,7 @@ class AlertGeneratorComplianceTest {
         @Test
         void groupName_isUniqueInAFile() {
             var findings = new Findings();
-            RuleFileParser.parse(new SourceText("r.yml", "groups: [{name: g, rules: []}, {name: g, rules: []}]"), Duration.ofMinutes(1), findings);
+            RuleFileParser.parse(new SourceText("r.yml", "groups: [{name: g, rules: []}, {name: g, rules: []}]"), RuleContext.of(Duration.ofMinutes(1), Set.of()), findings);
             assertThat(findings.hasErrors()).isTrue();
         }
     }
