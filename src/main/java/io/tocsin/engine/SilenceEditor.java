@@ -87,7 +87,7 @@ public final class SilenceEditor {
     List<Alert> reminders(Duration before) {
         return dispatcher.answer((owner, now) -> owner.silences().all().stream()
                 .filter(silence -> silence.stateAt(now) == Silence.State.ACTIVE)
-                .map(silence -> silence.occurrenceAt(now))
+                .flatMap(silence -> silence.timeAt(now).stream())
                 .filter(silence -> !silence.endsAt().minus(before).isAfter(now)
                         && Duration.between(silence.startsAt(), silence.endsAt()).compareTo(before.multipliedBy(2)) >= 0)
                 .map(silence -> reminder(silence, before, now))

@@ -8,14 +8,21 @@ import static io.tocsin.group.NotificationReason.REPEAT_INTERVAL;
 import static io.tocsin.group.NotificationReason.SOME_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalDouble;
-import io.tocsin.label.Labels;
 import io.tocsin.alert.Alert;
+import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
+import io.tocsin.mute.Recurrence;
+import io.tocsin.mute.Silence;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.time.TimeInterval;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -285,5 +292,29 @@ class DispatcherTest extends DispatcherScene {
         dispatcher.reconfigure(routing(List.of()), now);
         advance(Duration.ofHours(1));
         assertThat(farEnd.told).hasSize(1);
+    }
+
+    /** A reload takes the name of its time interval away, and brings it back. */
+    @Test
+    void silenceInATimeInterval_holdsByTheConfiguration() {
+        ActiveTimes always = new ActiveTimes(Map.of("always", List.of(new TimeInterval(List.of(), List.of(), List.of(), List.of(), List.of(), TimeInterval.Location.UTC))));
+        dispatcher.reconfigure(with(always), now);
+        silences.put(new Silence("s", List.of(Matcher.equal("name", "A")), START, START.plus(Duration.ofDays(1)), START, "me", "", Map.of(), Optional.of(new Recurrence.During("always"))));
+        fire("A");
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.told).isEmpty();
+        dispatcher.reconfigure(routing(List.of()), now);
+        advance(Duration.ofMinutes(10));
+        assertThat(farEnd.told).hasSize(1);
+        dispatcher.reconfigure(with(always), now);
+        advance(Duration.ofHours(5));
+        assertThat(farEnd.told).hasSize(1);
+        advance(Duration.ofHours(20));
+        assertThat(farEnd.told).hasSizeGreaterThan(1);
+    }
+
+    private Routing with(ActiveTimes times) {
+        Routing routing = routing(List.of());
+        return new Routing(routing.root(), routing.receivers(), List.of(), times, ZoneOffset.UTC);
     }
 }
