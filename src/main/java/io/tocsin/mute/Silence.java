@@ -25,6 +25,9 @@ public record Silence(
         String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, Instant updatedAt, String createdBy, String comment, Map<String, String> annotations,
         Optional<Recurrence> recurrence) {
 
+    /** The name of the alert that reminds of a silence's end; its label {@code silence} is the id. */
+    public static final String REMINDER = "TocsinSilenceEnds";
+
     /** Where a silence stands in time. */
     public enum State {
         PENDING,
@@ -116,7 +119,16 @@ public record Silence(
     }
 
     public boolean silences(Labels labels, Instant now) {
-        return stateAt(now) == State.ACTIVE && Matcher.allMatch(matchers, labels);
+        return stateAt(now) == State.ACTIVE && Matcher.allMatch(matchers, labels) && !isOwnReminder(labels);
+    }
+
+    /**
+     * A silence of all that is {@code severity="info"} is not meant to mute the word that it ends soon; one that names that alert is. As an alert never
+     * inhibits itself.
+     */
+    private boolean isOwnReminder(Labels labels) {
+        return labels.alertName().equals(REMINDER) && labels.get("silence").equals(id)
+                && matchers.stream().noneMatch(matcher -> matcher.name().equals("alertname") && !matcher.type().isNegative() && matcher.value().contains(REMINDER));
     }
 
     /** As it is when somebody ends it: one that has not begun never holds, and one that is over stays as it was (Alertmanager, silence.go, expire). */
