@@ -18,6 +18,7 @@ import io.tocsin.mute.Silence;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.time.TimeInterval;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,21 @@ class DispatcherTest extends DispatcherScene {
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.reasons()).containsExactly(FIRED_AND_RESOLVED);
         assertThat(dispatcher.view(now.plus(Duration.ofMinutes(5)))).isEmpty();
+    }
+
+    /** It ended and began again while the message waited: that one fires since then, and not since the first time. */
+    @Test
+    void retry_ofWhatBeganAgainMeanwhile_saysSinceWhen() {
+        fire("A");
+        farEnd.fails = true;
+        advance(Duration.ofSeconds(30));
+        resolve("A");
+        advance(Duration.ofSeconds(1));
+        fire("A");
+        Instant again = now;
+        farEnd.fails = false;
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.told).singleElement().satisfies(told -> assertThat(told.firing()).singleElement().extracting(Alert::startsAt).isEqualTo(again));
     }
 
     @Test
