@@ -84,7 +84,7 @@ public final class SteppedEngine {
             var given = new Acknowledgement(group.key(), "me", "", now(), until);
             parts.acknowledgements().put(given);
             inbox.add((owner, now) -> {
-                if (owner.acknowledge(given)) {
+                if (owner.acknowledge(given, now)) {
                     witness.acknowledged(given);
                 } else {
                     parts.acknowledgements().remove(given.group());
