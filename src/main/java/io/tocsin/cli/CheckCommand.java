@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.config.Checks;
 import io.tocsin.promql.Feature;
+import io.tocsin.rule.QueryException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,18 +53,11 @@ final class CheckCommand {
     /** @return the exit code: 0 where all files are accepted, 1 where one is refused or the linter finds something, 2 where the flags are wrong */
     int run(ParseResult command, Map<String, String> environment) {
         List<String> words = command.matchedPositionalValue(0, List.of());
-        try {
-            return isRunbooks(words) ? new RunbooksRun(out, err).run(command, words.subList(1, words.size()), environment) : check(command, files(words), environment);
-        } catch (IllegalArgumentException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return new Console(out, err).run(() ->
+                isRunbooks(words) ? new RunbooksRun(out, err).run(command, words.subList(1, words.size()), environment) : check(command, files(words), environment));
     }
 
-    private int check(ParseResult command, List<String> files, Map<String, String> environment) {
+    private boolean check(ParseResult command, List<String> files, Map<String, String> environment) throws QueryException, InterruptedException {
         boolean json = command.matchedOptionValue("--format", "text").equals("json");
         boolean accepted = true;
         Set<Feature> features = features(command);
@@ -77,7 +71,7 @@ final class CheckCommand {
                 out.println(file + ": ok, " + verdict.summary());
             }
         }
-        return accepted && command.matchedOptionValue("--lint", false) ? new LintRun(out, err, querying, now.get()).run(command, files, environment) : accepted ? 0 : 1;
+        return accepted && (!command.matchedOptionValue("--lint", false) || new LintRun(out, querying, now.get()).run(command, files, environment));
     }
 
     /** What is given by --enable-feature, as promtool has it. */

@@ -77,21 +77,7 @@ final class RulesCommand {
             err.println("rules eval --rule NAME");
             return 2;
         }
-        try {
-            return eval(rules.subcommand(), environment) ? 0 : 1;
-        } catch (QueryException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 1;
-        } catch (IllegalArgumentException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return new Console(out, err).run(() -> eval(rules.subcommand(), environment));
     }
 
     private boolean eval(ParseResult eval, Map<String, String> environment) throws QueryException, InterruptedException {

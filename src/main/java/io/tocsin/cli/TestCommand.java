@@ -43,27 +43,25 @@ final class TestCommand {
 
     /** @return 0 where all tests pass, 1 where one fails or a file is refused, 2 where there is no promtool */
     int run(ParseResult command, Map<String, String> environment) {
-        Optional<Path> promtool = command.hasMatchedOption("--promtool") ? Optional.of(Path.of(command.matchedOptionValue("--promtool", ""))) : onPath(environment);
-        if (promtool.filter(Files::isExecutable).isEmpty()) {
-            err.println("tocsin: error: " + promtool.map(file -> file + " is not there, or cannot be executed").orElse(NO_PROMTOOL));
-            return 2;
-        }
-        boolean passed = true;
-        try {
+        return new Console(out, err).run(() -> {
+            Path promtool = promtool(command, environment);
+            boolean passed = true;
             for (String file : files(command.matchedPositionalValue(0, List.of()))) {
-                passed &= test(promtool.get(), Path.of(file));
+                passed &= test(promtool, Path.of(file));
             }
-        } catch (IOException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
+            return passed;
+        });
+    }
+
+    private static Path promtool(ParseResult command, Map<String, String> environment) {
+        if (!command.hasMatchedOption("--promtool")) {
+            return onPath(environment).orElseThrow(() -> new IllegalArgumentException(NO_PROMTOOL));
         }
-        return passed ? 0 : 1;
+        Path named = Path.of(command.matchedOptionValue("--promtool", ""));
+        if (!Files.isExecutable(named)) {
+            throw new IllegalArgumentException(named + " is not there, or cannot be executed");
+        }
+        return named;
     }
 
     private static List<String> files(List<String> words) {

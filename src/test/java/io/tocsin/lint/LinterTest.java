@@ -3,6 +3,7 @@ package io.tocsin.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.config.yaml.SourceText;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
