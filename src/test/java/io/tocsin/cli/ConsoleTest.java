@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,18 @@ class ConsoleTest {
 
         assertThat(said.err()).isEqualTo("tocsin: error: " + message.replaceAll("DIR(?=/)", directory.toString()) + "\n");
         assertThat(said.code()).isEqualTo(code);
+    }
+
+    @Test
+    void test_givesItsFeaturesToPromtool() throws IOException {
+        Path promtool = Files.writeString(directory.resolve("promtool"), "#!/bin/sh\necho \"$@\"\nexit 1\n");
+        Files.setPosixFilePermissions(promtool, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(directory.resolve("rules.yml"), RULES);
+        String file = Files.writeString(directory.resolve("t.yml"), "rule_files: [rules.yml]").toString();
+
+        Said said = run("test", "--promtool", promtool.toString(), "--enable-feature=promql-experimental-functions,promql-binop-fill-modifiers", file);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("test rules --enable-feature=promql-experimental-functions --enable-feature=promql-binop-fill-modifiers --junit=");
     }
 
     @Test

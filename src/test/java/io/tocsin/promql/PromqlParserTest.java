@@ -204,7 +204,7 @@ class PromqlParserTest {
     @CsvSource(delimiter = '|', value = {
         "x[5m*2]|x[5m * 2]", "x[step()]|", "x[ range ( ) ]|x[range()]", "x offset (1h - 5m)|x offset +(1h - 5m)", "x[max_of(5m,2*range()):step()/2]|x[max_of(5m, 2 * range()):step() / 2]",
         "x offset -min_of(1,2)|x offset -min_of(1, 2)", "x offset - -5m * 2|x offset +(5m * 2)", "x offset +-2 ^ 2|x offset +(-2 ^ 2)", "x[(5m)]|", "x[1h % 25m ^ 2]|", "x[-5m+35m]|x[-5m + 35m]",
-        "x[(2+3)*1m:(30s)]|x[(2 + 3) * 1m:(30s)]", "a </ 0.5|", "sum(a) >/ on (x) b|", "x @ start() offset step()|", "rate(x[5m + range()] @ end())|", "x[MIN_OF(1m, 2m)]|x[min_of(1m, 2m)]"
+        "x[(2+3)*1m:(30s)]|x[(2 + 3) * 1m:(30s)]", "a </ 0.5|", "sum(a) >/ on (x) b|", "x @ start() offset step()|", "rate(a[5m]) + rate(b[step():])|", "rate(x[5m + range()] @ end())|", "x[MIN_OF(1m, 2m)]|x[min_of(1m, 2m)]"
     })
     void parse_takesWhatPrometheus314DoesWithoutAFlag(String text, String printed) throws SyntaxException {
         assertThat(parse(text)).hasToString(printed == null ? text : printed);

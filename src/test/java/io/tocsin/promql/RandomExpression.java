@@ -59,7 +59,8 @@ final class RandomExpression {
     private String range(int depth) {
         String operand = random.nextBoolean() ? selector() : "(" + vector(depth) + ")";
         boolean subquery = operand.startsWith("(") || random.nextBoolean();
-        return operand + "[" + duration() + (subquery ? ":" + pick("", duration()) : "") + "]" + (subquery ? "" : pick("", "", " anchored", " SMOOTHED")) + modifiers();
+        String range = duration();
+        return operand + "[" + (subquery && range.equals("step()") ? "1 * " : "") + range + (subquery ? ":" + pick("", duration()) : "") + "]" + (subquery ? "" : pick("", "", " anchored", " SMOOTHED")) + modifiers();
     }
 
     private String selector() {
