@@ -210,13 +210,13 @@ final class RuleGroups {
         }
     }
 
-    /** Alerts whose rule is no more are over: nothing will ever say so again. */
+    /** Alerts whose rule is no more are over: nothing will ever say so again, nor of those that ended before and may not have been told yet. */
     private void endOrphans(Map<String, Collection<ActiveAlert>> orphans) throws InterruptedException {
         Instant now = parts.clock().instant();
         var ended = new ArrayList<Alert>();
         orphans.values().forEach(alerts -> alerts.stream()
-                .filter(alert -> alert.state() instanceof AlertState.Firing)
-                .forEach(alert -> ended.add(ended(alert, (AlertState.Firing) alert.state(), now))));
+                .flatMap(alert -> ended(alert, now).stream())
+                .forEach(ended::add));
         if (!ended.isEmpty()) {
             parts.postedAlerts().save(ended); // before their state goes: should the process end here, the one after it still knows what is to be told
         }
@@ -232,8 +232,16 @@ final class RuleGroups {
         }
     }
 
-    private static Alert ended(ActiveAlert alert, AlertState.Firing firing, Instant now) {
-        return new Alert(alert.labels(), alert.annotations(), firing.firedAt(), now, now, "", Alert.Origin.RULE, java.util.OptionalDouble.of(alert.value()));
+    private static Optional<Alert> ended(ActiveAlert alert, Instant now) {
+        return switch (alert.state()) {
+            case AlertState.Pending pending -> Optional.empty();
+            case AlertState.Firing firing -> Optional.of(over(alert, firing.firedAt(), now));
+            case AlertState.Resolved resolved -> Optional.of(over(alert, resolved.firedAt(), resolved.resolvedAt())); // said then: a later word counts more
+        };
+    }
+
+    private static Alert over(ActiveAlert alert, Instant start, Instant end) {
+        return new Alert(alert.labels(), alert.annotations(), start, end, end, "", Alert.Origin.RULE, java.util.OptionalDouble.of(alert.value()));
     }
 
     void stop() throws InterruptedException {

@@ -14,6 +14,8 @@ import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.rule.ActiveAlert;
+import io.tocsin.rule.AlertState;
 import io.tocsin.testing.EngineAtHand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +138,23 @@ class RestartTest {
         downUntil(600);
         at(650);
         assertThat(told).containsExactly("600: fires");
+    }
+
+    /** Its rule saw its end, the process died before the group's moment came, and the configuration that it comes back with has no such rule. */
+    @Test
+    void alertOfARuleThatIsGone_andThatEndedBefore_isToldAsOver() throws InterruptedException {
+        post(null);
+        at(60);
+        Labels alert = Labels.of("alertname", "A");
+        hand.posted().remove(List.of(alert.fingerprint()));
+        var over = new AlertState.Resolved(START, START, START.plusSeconds(55));
+        hand.states().save("of a rule that is gone", List.of(new ActiveAlert(alert, Labels.EMPTY, 1, over)), List.of());
+        downUntil(600);
+        at(601);
+        assertThat(told).containsExactly("10: fires", "600: over since 55");
+        assertThat(hand.states().load().getOrDefault("of a rule that is gone", List.of())).isEmpty();
+        at(700);
+        assertThat(hand.posted().load()).isEmpty();
     }
 
     private void post(Instant end) {

@@ -54,6 +54,10 @@ public final class EngineAtHand {
         now = now.plusSeconds(seconds);
     }
 
+    public InMemoryAlertStateStore states() {
+        return states;
+    }
+
     public InMemoryPostedAlertStore posted() {
         return posted;
     }
