@@ -64,6 +64,21 @@ public record Alert(Labels labels, Labels annotations, Instant startsAt, Instant
         return new Alert(labels, annotations, startsAt, end, now, generatorUrl, origin, value);
     }
 
+    /** Whether it was to go on for some time when this was last said, and to end unless it is said again: {@code resolve_timeout}, or an end in the future. */
+    public boolean isLease() {
+        return origin != Origin.RULE && endsAt != null && endsAt.isAfter(updatedAt);
+    }
+
+    /** A lease that ran out while somebody was there to hear of it again: its end is as good as said then. */
+    public Alert lapsed() {
+        return new Alert(labels, annotations, startsAt, endsAt, endsAt, generatorUrl, origin, value);
+    }
+
+    /** With another end; whoever said the one before has said nothing since. */
+    public Alert withEnd(Instant end) {
+        return new Alert(labels, annotations, startsAt, end, updatedAt, generatorUrl, origin, value);
+    }
+
     /**
      * What is known of an alert after one more word about it: the later word counts, but of two that overlap the earlier start stays, and an end
      * that was only assumed ({@code resolve_timeout}) does not take the place of one that was said (Alertmanager, types.Alert.Merge).

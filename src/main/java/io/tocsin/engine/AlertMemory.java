@@ -8,7 +8,10 @@ import java.util.List;
 /** What the dispatcher wants to be remembered over a restart, or no more. All calls return at once. */
 interface AlertMemory {
 
-    /** It is over, and somebody is still to hear so: its rule will soon have forgotten it (a silence may last for weeks). */
+    /**
+     * It is over, and somebody is still to hear so: its rule will soon have forgotten it (a silence may last for weeks), and of one from outside that nobody
+     * posted again only this process knows that there was time to.
+     */
     void owed(Alert alert);
 
     /** It is over, and nobody is still to hear of it. */

@@ -65,7 +65,7 @@ final class Dispatcher {
     /**
      * Begins to take up where the process before left off. Until {@link #endRestore} alerts are taken in, over or not, and nothing is decided.
      *
-     * @param posted alerts from outside; those of rules follow by {@link #alerts}
+     * @param posted alerts from outside, as they stand after the outage; those of rules follow by {@link #alerts}
      */
     void beginRestore(Collection<Alert> posted, Instant now) {
         restoring = true;
@@ -78,10 +78,10 @@ final class Dispatcher {
         quietUntil = moment;
     }
 
-    /** @param pending what the process before did not get out */
-    void endRestore(Collection<OutboxEntry> pending, Instant now) {
+    /** @param pending what the process before did not get out @param outage in which nobody could post what is known from these alone */
+    void endRestore(Collection<OutboxEntry> pending, Outage outage, Instant now) {
         timesBefore.values().forEach(times -> recall(times, now));
-        pending.forEach(entry -> recall(entry.notification(), now));
+        pending.forEach(entry -> recall(entry.notification(), outage, now));
         log.entries().forEach(entry -> slot(entry.group(), entry.integration()).ifPresent(slot -> slot.told(entry)));
         pending.forEach(this::restore);
         for (GroupCell cell : cells.values()) {
@@ -99,11 +99,16 @@ final class Dispatcher {
         route.filter(watching -> watching.flap().isPresent()).ifPresent(watching -> cell(watching, times.group(), now));
     }
 
-    /** What only a message that is on its way knows of is over: whoever spoke for it does so no more. */
-    private void recall(Notification notification, Instant now) {
-        notification.alerts().stream()
-                .filter(alert -> !alerts.containsKey(alert.fingerprint()))
-                .forEach(alert -> take(alert.endsAt() == null ? alert.endingAt(now, now) : alert, now));
+    /** What only a message that is on its way knows of is over, where a rule spoke for it: it does so no more. */
+    private void recall(Notification notification, Outage outage, Instant now) {
+        notification.firing().forEach(alert -> recall(outage.bridged(alert), now));
+        notification.resolved().forEach(alert -> recall(alert, now));
+    }
+
+    private void recall(Alert alert, Instant now) {
+        if (!alerts.containsKey(alert.fingerprint())) {
+            take(alert.endsAt() == null ? alert.endingAt(now, now) : alert, now);
+        }
     }
 
     /** It may have been sent: the process before ended somewhere on the way. */
@@ -236,9 +241,17 @@ final class Dispatcher {
         cell.group().flushed(now);
         cell.group().alerts().forEach(alert -> noteChange(alert, now));
         tellChanges();
+        rememberLapsed(cell, now);
         speaker.flush(cell, now);
         forget(cell.prune(now));
         remember(cell, now);
+    }
+
+    /** On disk before anybody is told: after a restart this end must not look like one that passed while nobody could post it again. */
+    private void rememberLapsed(GroupCell cell, Instant now) {
+        cell.group().alerts().stream()
+                .filter(alert -> alert.isLease() && alert.isResolvedAt(now) && cell.isHeardOf(alert.fingerprint()) && owed.add(alert.fingerprint()))
+                .forEach(alert -> memory.owed(alert.lapsed()));
     }
 
     private void remember(GroupCell cell, Instant now) {

@@ -85,7 +85,8 @@ public final class Engine {
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences(), () -> configuration.privacy());
         acknowledgements = new Acknowledgements(dispatcher, parts.acknowledgements(), parts.history(), parts.clock(), () -> configuration.privacy(), this::acknowledged);
         groups = new RuleGroups(parts, threads, dispatcher);
-        List<Alert> posted = parts.postedAlerts().load();
+        var outage = Outage.until(now, first.resolveTimeout());
+        List<Alert> posted = parts.postedAlerts().load().stream().map(outage::bridged).toList();
         admission.admit(posted, now);
         var pending = parts.outbox().pending();
         var acknowledged = parts.acknowledgements().all();
@@ -94,7 +95,7 @@ public final class Engine {
         dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
         groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
         dispatcher.tell((owner, moment) -> {
-            owner.endRestore(pending, now);
+            owner.endRestore(pending, outage, now);
             owner.restoreAcknowledgements(acknowledged);
         });
         parts.instruments().reloaded(true);

@@ -156,10 +156,15 @@ final class GroupCell {
     /** Drops what is over and of which no far end is still to hear, and gives it back. */
     List<Alert> prune(Instant now) {
         List<Alert> over = group.alerts().stream()
-                .filter(alert -> alert.isResolvedAt(now) && slots.values().stream().noneMatch(slot -> slot.knows(alert.fingerprint())))
+                .filter(alert -> alert.isResolvedAt(now) && !isHeardOf(alert.fingerprint()))
                 .toList();
         over.forEach(alert -> group.remove(alert.fingerprint()));
         return over;
+    }
+
+    /** Whether the end of this alert would be news to any far end. */
+    boolean isHeardOf(Fingerprint alert) {
+        return slots.values().stream().anyMatch(slot -> slot.knows(alert));
     }
 
     /** Whether nothing is left to say or to wait for. */

@@ -27,6 +27,9 @@ import java.util.function.Supplier;
  */
 public final class SilenceEditor {
 
+    /** The name of the alert that reminds of the end of a silence. */
+    static final String REMINDER = "TocsinSilenceEnds";
+
     private final DispatcherInbox dispatcher;
     private final SilenceStore store;
     private final History history;
@@ -95,7 +98,7 @@ public final class SilenceEditor {
     private static Alert reminder(Silence silence, Duration before, Instant now) {
         String matchers = String.join(", ", silence.matchers().stream().map(Matcher::toString).toList());
         return new Alert(
-                Labels.of("alertname", "TocsinSilenceEnds", "author", silence.createdBy(), "severity", "info", "silence", silence.id()),
+                Labels.of("alertname", REMINDER, "author", silence.createdBy(), "severity", "info", "silence", silence.id()),
                 Labels.ofAnnotations(Map.of(
                         "summary", "the silence of " + silence.createdBy() + " ends at " + silence.endsAt() + ": " + matchers,
                         "description", silence.comment())),
