@@ -4,6 +4,8 @@ import io.tocsin.adapter.sql.PendingWrite.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Writer implements AutoCloseable {
 
+    /** Where a disk is full, some small writes still find a place: only after so long without a failure is the store well again. */
+    static final Duration CALM = Duration.ofSeconds(5);
+
     private final Dialect dialect;
     private final InstantSource clock;
     private final WriteQueue queue;
@@ -23,6 +28,8 @@ final class Writer implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
     private volatile StoreHealth health = new StoreHealth.Healthy();
+    /** Only the thread uses it. */
+    private Instant lastFailure = Instant.MIN;
     /** Null after a failure that the connection did not survive, until the next batch. Only the thread uses it. */
     private Statements statements;
     /** Whether there was no connection to be had for the last batch, so that it is of no use to try its writes one by one. */
@@ -159,7 +166,9 @@ final class Writer implements AutoCloseable {
 
     private void settle(List<PendingWrite> batch, Exception failure) {
         if (failure == null) {
-            health = new StoreHealth.Healthy();
+            if (health instanceof StoreHealth.Failing && !clock.instant().isBefore(lastFailure.plus(CALM))) {
+                health = new StoreHealth.Healthy();
+            }
             batch.forEach(write -> write.done().complete(null));
         } else if (batch.size() == 1 || unreachable) {
             failing(failure);
@@ -218,7 +227,8 @@ final class Writer implements AutoCloseable {
     /** A change that is wrong in itself (no SQLException) says nothing about the store. */
     private void failing(Exception failure) {
         if (failure instanceof SQLException sql) {
-            var since = health instanceof StoreHealth.Failing before ? before.since() : clock.instant();
+            lastFailure = clock.instant();
+            var since = health instanceof StoreHealth.Failing before ? before.since() : lastFailure;
             health = new StoreHealth.Failing(dialect.explain(sql), since);
         }
     }
