@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The one thread that writes, and commits together what waits together (group commit). It is a platform thread, so that no carrier of virtual threads is
@@ -20,6 +22,8 @@ final class Writer implements AutoCloseable {
 
     /** Where a disk is full, some small writes still find a place: only after so long without a failure is the store well again. */
     static final Duration CALM = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger("io.tocsin.store");
 
     private final Dialect dialect;
     private final InstantSource clock;
@@ -168,6 +172,7 @@ final class Writer implements AutoCloseable {
         if (failure == null) {
             if (health instanceof StoreHealth.Failing && !clock.instant().isBefore(lastFailure.plus(CALM))) {
                 health = new StoreHealth.Healthy();
+                LOG.log(Level.INFO, "the store is well again");
             }
             batch.forEach(write -> write.done().complete(null));
         } else if (batch.size() == 1 || unreachable) {
@@ -228,8 +233,12 @@ final class Writer implements AutoCloseable {
     private void failing(Exception failure) {
         if (failure instanceof SQLException sql) {
             lastFailure = clock.instant();
-            var since = health instanceof StoreHealth.Failing before ? before.since() : lastFailure;
-            health = new StoreHealth.Failing(dialect.explain(sql), since);
+            Instant since = health instanceof StoreHealth.Failing before ? before.since() : lastFailure;
+            var failing = new StoreHealth.Failing(dialect.explain(sql), since);
+            if (health instanceof StoreHealth.Healthy) {
+                LOG.log(Level.SEVERE, "the store fails; alerts go on, but a restart would not know what changes now: {0}", failing.why());
+            }
+            health = failing;
         }
     }
 }
