@@ -1,12 +1,16 @@
 package io.tocsin.cli;
 
 import io.tocsin.config.Checks;
+import io.tocsin.promql.Feature;
+import io.tocsin.rule.QueryException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,6 +42,8 @@ final class CheckCommand {
         check.addOption(OptionSpec.builder("--max-series").paramLabel("N").type(int.class).defaultValue("50").description("how many alerts a rule may give at once").build());
         check.addOption(OptionSpec.builder("--runbooks").paramLabel("DIR").type(String.class)
                 .description("of runbooks and --lint: where runbooks are; without it where the configuration says, else \"runbooks\"").build());
+        check.addOption(OptionSpec.builder("--enable-feature").paramLabel("FLAG").type(List.class).auxiliaryTypes(String.class).splitRegex(",").arity("1")
+                .description("a feature of PromQL that the Prometheus of these rule files runs with: " + Feature.flags() + "; of a configuration's it says itself").build());
         check.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                 .description("tocsin.yml, alertmanager.yml, or a file of rules; a first word \"rules\" or \"config\", as promtool has it, is taken too;"
                         + " after \"runbooks\", files and directories of rules whose runbooks are checked").build());
@@ -47,17 +53,16 @@ final class CheckCommand {
     /** @return the exit code: 0 where all files are accepted, 1 where one is refused or the linter finds something, 2 where the flags are wrong */
     int run(ParseResult command, Map<String, String> environment) {
         List<String> words = command.matchedPositionalValue(0, List.of());
-        int code = isRunbooks(words) ? new RunbooksRun(out, err).run(command, words.subList(1, words.size()), environment) : check(command, files(words), environment);
-        out.flush();
-        err.flush();
-        return code;
+        return new Console(out, err).run(() ->
+                isRunbooks(words) ? new RunbooksRun(out, err).run(command, words.subList(1, words.size()), environment) : check(command, files(words), environment));
     }
 
-    private int check(ParseResult command, List<String> files, Map<String, String> environment) {
+    private boolean check(ParseResult command, List<String> files, Map<String, String> environment) throws QueryException, InterruptedException {
         boolean json = command.matchedOptionValue("--format", "text").equals("json");
         boolean accepted = true;
+        Set<Feature> features = features(command);
         for (String file : files) {
-            Checks.Verdict verdict = Checks.check(Path.of(file), environment);
+            Checks.Verdict verdict = Checks.check(Path.of(file), environment, features);
             verdict.problems().forEach(err::println);
             if (!verdict.isAccepted()) {
                 err.println(file + ": refused, " + verdict.summary());
@@ -66,7 +71,16 @@ final class CheckCommand {
                 out.println(file + ": ok, " + verdict.summary());
             }
         }
-        return accepted && command.matchedOptionValue("--lint", false) ? new LintRun(out, err, querying, now.get()).run(command, files, environment) : accepted ? 0 : 1;
+        return accepted && (!command.matchedOptionValue("--lint", false) || new LintRun(out, querying, now.get()).run(command, files, environment));
+    }
+
+    /** What is given by --enable-feature, as promtool has it. */
+    static Set<Feature> features(ParseResult command) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (String flag : command.matchedOptionValue("--enable-feature", List.<String>of())) {
+            features.add(Feature.of(flag).orElseThrow(() -> new IllegalArgumentException("--enable-feature is one of " + Feature.flags() + ", not \"" + flag + "\"")));
+        }
+        return features;
     }
 
     /** The word, and not a file of this name; a directory of this name is what it speaks of. */

@@ -103,7 +103,7 @@ public final class Commands {
         try {
             return serve.applyAsInt(ServeFlags.settings(command));
         } catch (IllegalArgumentException e) {
-            commandLine.getErr().println("tocsin: error: " + e.getMessage());
+            new Console(commandLine.getOut(), commandLine.getErr()).error(e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
     }

@@ -1,9 +1,8 @@
 package io.tocsin.cli;
 
 import io.tocsin.config.Checks;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.SyntaxException;
-import io.tocsin.json.JsonText;
-import io.tocsin.lint.Finding;
 import io.tocsin.lint.LintOptions;
 import io.tocsin.lint.Linter;
 import io.tocsin.lint.ScrapeInterval;
@@ -27,45 +26,32 @@ import picocli.CommandLine.ParseResult;
 final class LintRun {
 
     private final PrintWriter out;
-    private final PrintWriter err;
     private final Querying querying;
     private final Instant now;
 
-    LintRun(PrintWriter out, PrintWriter err, Querying querying, Instant now) {
+    LintRun(PrintWriter out, Querying querying, Instant now) {
         this.out = out;
-        this.err = err;
         this.querying = querying;
         this.now = now;
     }
 
-    int run(ParseResult command, List<String> files, Map<String, String> environment) {
-        try {
-            List<Finding> findings = findings(command, files, environment);
-            if (command.matchedOptionValue("--format", "text").equals("json")) {
-                out.println(json(findings));
-            } else {
-                findings.forEach(out::println);
-                out.println(findings.isEmpty() ? "lint: nothing found" : "lint: " + findings.size() + (findings.size() == 1 ? " finding" : " findings"));
-            }
-            return findings.isEmpty() ? 0 : 1;
-        } catch (SyntaxException | IllegalArgumentException e) {
-            err.println("check --lint: " + e.getMessage());
-            return 2;
-        } catch (QueryException e) {
-            err.println("check --lint: " + e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
+    /** @return whether nothing is found */
+    boolean run(ParseResult command, List<String> files, Map<String, String> environment) throws QueryException, InterruptedException {
+        List<Finding> findings = findings(command, files, environment);
+        if (command.matchedOptionValue("--format", "text").equals("json")) {
+            out.println(FindingsJson.of(findings));
+        } else {
+            findings.forEach(out::println);
+            out.println(findings.isEmpty() ? "lint: nothing found" : "lint: " + findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         }
+        return findings.isEmpty();
     }
 
-    private List<Finding> findings(ParseResult command, List<String> files, Map<String, String> environment) throws SyntaxException, QueryException, InterruptedException {
+    private List<Finding> findings(ParseResult command, List<String> files, Map<String, String> environment) throws QueryException, InterruptedException {
         if (!List.of("text", "json").contains(command.matchedOptionValue("--format", "text"))) {
             throw new IllegalArgumentException("--format is text or json");
         }
-        String written = command.matchedOptionValue("--scrape-interval", "");
-        Optional<Duration> interval = written.isEmpty() ? Optional.empty() : Optional.of(PrometheusDuration.parse(written));
+        Optional<Duration> interval = scrapeInterval(command.matchedOptionValue("--scrape-interval", ""));
         int maxSeries = command.matchedOptionValue("--max-series", LintOptions.DEFAULT.maxSeries());
         String url = command.matchedOptionValue("--prometheus", "");
         List<Checks.RuleFiles> sets = Checks.ruleFiles(files.stream().map(Path::of).toList(), environment);
@@ -77,6 +63,14 @@ final class LintRun {
             Optional<Duration> shown = interval.isPresent() ? interval : ScrapeInterval.measure(querier, now);
             return lint(new LintOptions(shown.orElse(LintOptions.DEFAULT_SCRAPE_INTERVAL), maxSeries, runbooks), Optional.of(querier), sets);
         });
+    }
+
+    private static Optional<Duration> scrapeInterval(String written) {
+        try {
+            return written.isEmpty() ? Optional.empty() : Optional.of(PrometheusDuration.parse(written));
+        } catch (SyntaxException e) {
+            throw new IllegalArgumentException("--scrape-interval: " + e.getMessage(), e);
+        }
     }
 
     /** A directory that is named, else that of a configuration; rule files by themselves have none. */
@@ -91,23 +85,5 @@ final class LintRun {
         var findings = new ArrayList<Finding>();
         sets.forEach(set -> findings.addAll(linter.lint(set.sources(), set.evaluationInterval())));
         return findings;
-    }
-
-    private static String json(List<Finding> findings) {
-        return new JsonText().write(generator -> {
-            generator.writeArrayFieldStart("findings");
-            for (Finding finding : findings) {
-                generator.writeStartObject();
-                generator.writeStringField("id", finding.check().id());
-                generator.writeStringField("file", finding.position().file());
-                generator.writeNumberField("line", finding.position().line());
-                generator.writeNumberField("column", finding.position().column());
-                generator.writeStringField("subject", finding.subject());
-                generator.writeStringField("reason", finding.reason());
-                generator.writeStringField("fix", finding.fix());
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-        });
     }
 }

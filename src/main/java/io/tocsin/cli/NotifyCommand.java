@@ -64,22 +64,13 @@ final class NotifyCommand {
             return 2;
         }
         ParseResult command = notify.subcommand();
-        try {
+        return new Console(out, err).run(() -> {
             Labels labels = labels(command.matchedPositionalValue(1, List.<String>of()));
             return on(command, labels, load(file(command, environment), environment));
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        });
     }
 
-    private int on(ParseResult command, Labels labels, Configuration configuration) throws InterruptedException {
+    private boolean on(ParseResult command, Labels labels, Configuration configuration) throws InterruptedException {
         String name = command.matchedPositionalValue(0, "");
         Receiver receiver = configuration.receiver(name).orElseThrow(() -> new IllegalArgumentException("there is no receiver \"" + name + "\"; there are "
                 + String.join(", ", configuration.receivers().stream().map(Receiver::name).toList())));
@@ -89,16 +80,16 @@ final class NotifyCommand {
         return command.commandSpec().name().equals("test") ? test(configuration, receiver, labels) : preview(command, configuration, receiver, labels);
     }
 
-    private int test(Configuration configuration, Receiver receiver, Labels labels) throws InterruptedException {
+    private boolean test(Configuration configuration, Receiver receiver, Labels labels) throws InterruptedException {
         boolean all = true;
         for (TestSend.Answer answer : sending.test(configuration, receiver, labels)) {
             all &= answer.delivered();
             out.println(answer.integration() + ": " + (answer.delivered() ? "" : "FAILED: ") + answer.answer());
         }
-        return all ? 0 : 1;
+        return all;
     }
 
-    private int preview(ParseResult command, Configuration configuration, Receiver receiver, Labels labels) throws InterruptedException {
+    private boolean preview(ParseResult command, Configuration configuration, Receiver receiver, Labels labels) throws InterruptedException {
         Instant at = now.get();
         boolean html = command.matchedOptionValue("--html", false);
         for (Map.Entry<IntegrationKey, Integration> one : receiver.byKey().entrySet()) {
@@ -109,7 +100,7 @@ final class NotifyCommand {
                 out.println(html && !part.html().isEmpty() ? part.html() : part.text());
             }
         }
-        return 0;
+        return true;
     }
 
     private Configuration load(Path file, Map<String, String> environment) {

@@ -14,28 +14,9 @@ import picocli.CommandLine.ParseResult;
  */
 record RemoteCommand(PrintWriter out, PrintWriter err, Calling calling, Supplier<Instant> now, Map<String, String> environment) {
 
-    /** @return whether all is as it was to be */
-    interface Action {
-        boolean run() throws Remote.FailedException, InterruptedException;
-    }
-
-    /** @return 0, or 1 where it failed, or 2 where the arguments are wrong */
-    int run(Action action) {
-        try {
-            return action.run() ? 0 : 1;
-        } catch (Remote.FailedException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 1;
-        } catch (IllegalArgumentException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+    /** @return the exit code */
+    int run(Console.Work work) {
+        return new Console(out, err).run(work);
     }
 
     Remote remote(ParseResult command) {

@@ -4,6 +4,7 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.ConfigurationLoader;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.config.PrometheusSource;
+import io.tocsin.config.RuleContext;
 import io.tocsin.config.RuleFileParser;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
@@ -76,21 +77,7 @@ final class RulesCommand {
             err.println("rules eval --rule NAME");
             return 2;
         }
-        try {
-            return eval(rules.subcommand(), environment) ? 0 : 1;
-        } catch (QueryException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 1;
-        } catch (IllegalArgumentException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return new Console(out, err).run(() -> eval(rules.subcommand(), environment));
     }
 
     private boolean eval(ParseResult eval, Map<String, String> environment) throws QueryException, InterruptedException {
@@ -107,8 +94,8 @@ final class RulesCommand {
         List<String> files = eval.matchedPositionalValue(0, List.<String>of());
         boolean needsConfiguration = files.isEmpty() || eval.hasMatchedOption("--config") || !eval.hasMatchedOption("--prometheus");
         Optional<Configuration> configuration = needsConfiguration ? Optional.of(configuration(NotifyCommand.file(eval, environment), environment)) : Optional.empty();
-        Duration interval = configuration.map(Configuration::evaluationInterval).orElse(Duration.ofMinutes(1));
-        List<RuleGroup> groups = files.isEmpty() ? configuration.orElseThrow().ruleGroups() : files.stream().flatMap(file -> groups(Path.of(file), interval).stream()).toList();
+        RuleContext context = configuration.map(Configuration::ruleContext).orElse(RuleContext.any(Duration.ofMinutes(1)));
+        List<RuleGroup> groups = files.isEmpty() ? configuration.orElseThrow().ruleGroups() : files.stream().flatMap(file -> groups(Path.of(file), context).stream()).toList();
         return new World(groups, configuration);
     }
 
@@ -122,10 +109,10 @@ final class RulesCommand {
         };
     }
 
-    private List<RuleGroup> groups(Path file, Duration interval) {
+    private List<RuleGroup> groups(Path file, RuleContext context) {
         try {
             var findings = new Findings();
-            List<RuleGroup> groups = RuleFileParser.parse(new SourceText(file.toString(), Files.readString(file)), interval, findings);
+            List<RuleGroup> groups = RuleFileParser.parse(new SourceText(file.toString(), Files.readString(file)), context, findings);
             if (findings.hasErrors()) {
                 findings.list().forEach(err::println);
                 throw new IllegalArgumentException(file + " is refused");

@@ -36,6 +36,8 @@ final class TestCommand {
     static CommandSpec spec() {
         CommandSpec test = Commands.command("Runs files of \"promtool test rules\" by promtool; exit code 1 if a test fails.");
         test.addOption(OptionSpec.builder("--promtool").paramLabel("FILE").type(String.class).description("promtool, where it is not on the PATH").build());
+        test.addOption(OptionSpec.builder("--enable-feature").paramLabel("FLAG").type(List.class).auxiliaryTypes(String.class).splitRegex(",").arity("1")
+                .description("a feature that promtool is to run with, such as promql-experimental-functions").build());
         test.addPositional(PositionalParamSpec.builder().paramLabel("FILE").arity("1..*").type(List.class).auxiliaryTypes(String.class)
                 .description("files of tests; a first word \"rules\", as promtool has it, is taken too").build());
         return test;
@@ -43,27 +45,26 @@ final class TestCommand {
 
     /** @return 0 where all tests pass, 1 where one fails or a file is refused, 2 where there is no promtool */
     int run(ParseResult command, Map<String, String> environment) {
-        Optional<Path> promtool = command.hasMatchedOption("--promtool") ? Optional.of(Path.of(command.matchedOptionValue("--promtool", ""))) : onPath(environment);
-        if (promtool.filter(Files::isExecutable).isEmpty()) {
-            err.println("tocsin: error: " + promtool.map(file -> file + " is not there, or cannot be executed").orElse(NO_PROMTOOL));
-            return 2;
-        }
-        boolean passed = true;
-        try {
+        return new Console(out, err).run(() -> {
+            Path promtool = promtool(command, environment);
+            List<String> features = command.matchedOptionValue("--enable-feature", List.<String>of()).stream().map(flag -> "--enable-feature=" + flag).toList();
+            boolean passed = true;
             for (String file : files(command.matchedPositionalValue(0, List.of()))) {
-                passed &= test(promtool.get(), Path.of(file));
+                passed &= test(promtool, features, Path.of(file));
             }
-        } catch (IOException e) {
-            err.println("tocsin: error: " + e.getMessage());
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 2;
-        } finally {
-            out.flush();
-            err.flush();
+            return passed;
+        });
+    }
+
+    private static Path promtool(ParseResult command, Map<String, String> environment) {
+        if (!command.hasMatchedOption("--promtool")) {
+            return onPath(environment).orElseThrow(() -> new IllegalArgumentException(NO_PROMTOOL));
         }
-        return passed ? 0 : 1;
+        Path named = Path.of(command.matchedOptionValue("--promtool", ""));
+        if (!Files.isExecutable(named)) {
+            throw new IllegalArgumentException(named + " is not there, or cannot be executed");
+        }
+        return named;
     }
 
     private static List<String> files(List<String> words) {
@@ -75,7 +76,7 @@ final class TestCommand {
                 .map(directory -> Path.of(directory, "promtool")).filter(Files::isExecutable).findFirst();
     }
 
-    private boolean test(Path promtool, Path file) throws IOException, InterruptedException {
+    private boolean test(Path promtool, List<String> features, Path file) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("tocsin-test");
         try {
             var findings = new Findings();
@@ -85,16 +86,16 @@ final class TestCommand {
                 err.println(file + ": refused");
                 return false;
             }
-            return run(promtool, prepared.get(), file, directory.resolve("junit.xml"));
+            return run(promtool, features, prepared.get(), file, directory.resolve("junit.xml"));
         } finally {
             delete(directory);
         }
     }
 
-    private boolean run(Path promtool, Path prepared, Path file, Path report) throws IOException, InterruptedException {
-        Ended ended = promtool(promtool, "--junit=" + report, prepared.toString());
+    private boolean run(Path promtool, List<String> features, Path prepared, Path file, Path report) throws IOException, InterruptedException {
+        Ended ended = promtool(promtool, features, "--junit=" + report, prepared.toString());
         if (ended.said().contains("unknown long flag")) { // older than 3.0: it says what failed, but not which tests there are
-            ended = promtool(promtool, prepared.toString());
+            ended = promtool(promtool, features, prepared.toString());
             (ended.passed() ? out : err).println(file + ": " + (ended.passed() ? "ok" : "FAILED\n" + ended.said().strip().indent(2).stripTrailing()));
             return ended.passed();
         }
@@ -108,8 +109,9 @@ final class TestCommand {
 
     private record Ended(boolean passed, String said) {}
 
-    private static Ended promtool(Path promtool, String... arguments) throws IOException, InterruptedException {
+    private static Ended promtool(Path promtool, List<String> features, String... arguments) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of(promtool.toString(), "test", "rules"));
+        line.addAll(features);
         line.addAll(List.of(arguments));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -94,7 +94,7 @@ public final class RuleObjectShelf {
     private static Reading read(RuleObject object, Configuration files) {
         var findings = new Findings();
         var source = new SourceText(object.source(), object.text());
-        List<RuleGroup> groups = RuleFileParser.parse(source, object.source(), files.evaluationInterval(), findings);
+        List<RuleGroup> groups = RuleFileParser.parse(source, object.source(), files.ruleContext(), findings);
         List<Problem> problems = Stream.concat(findings.list().stream(), groups.stream().filter(group -> files.dataSource(group.source()).isEmpty()).map(group -> noSource(source, group))).toList();
         return new Reading(groups, problems);
     }

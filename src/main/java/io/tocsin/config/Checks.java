@@ -5,6 +5,7 @@ import io.tocsin.config.yaml.SourceText;
 import io.tocsin.config.yaml.YamlMapping;
 import io.tocsin.config.yaml.YamlReader;
 import io.tocsin.diagnostic.Problem;
+import io.tocsin.promql.Feature;
 import io.tocsin.rule.RuleGroup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks one file for the command line: a rule file where it has {@code groups} at its top, else a configuration with all that it names. */
@@ -39,15 +41,28 @@ public final class Checks {
         }
     }
 
-    /** @param environment what {@code ${NAME}} in a configuration is filled in from */
+    /**
+     * For a Prometheus without feature flags.
+     *
+     * @param environment what {@code ${NAME}} in a configuration is filled in from
+     */
     public static Verdict check(Path file, Map<String, String> environment) {
+        return check(file, environment, Set.of());
+    }
+
+    /**
+     * The same for rules that are to be evaluated by a Prometheus with these features; of a configuration's data sources it says itself which they have.
+     *
+     * @param environment what {@code ${NAME}} in a configuration is filled in from
+     */
+    public static Verdict check(Path file, Map<String, String> environment, Set<Feature> features) {
         var findings = new Findings();
         Optional<String> text = TextFile.read(file, findings);
         if (text.isEmpty()) {
             return refused(file, findings.list());
         }
         var source = new SourceText(file.toString(), text.get());
-        return isRuleFile(source) ? checkRules(file, source, findings) : checkConfiguration(file, environment);
+        return isRuleFile(source) ? checkRules(file, source, RuleContext.of(INTERVAL, features), findings) : checkConfiguration(file, environment);
     }
 
     /**
@@ -95,8 +110,8 @@ public final class Checks {
         return YamlReader.read(source, new Findings()).stream().anyMatch(root -> root instanceof YamlMapping mapping && mapping.get("groups") != null);
     }
 
-    private static Verdict checkRules(Path file, SourceText source, Findings findings) {
-        List<RuleGroup> groups = RuleFileParser.parse(source, INTERVAL, findings);
+    private static Verdict checkRules(Path file, SourceText source, RuleContext context, Findings findings) {
+        List<RuleGroup> groups = RuleFileParser.parse(source, context, findings);
         return findings.hasErrors() ? refused(file, findings.list()) : new Verdict(file, findings.list(), rules(groups));
     }
 

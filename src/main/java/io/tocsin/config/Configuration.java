@@ -6,14 +6,17 @@ import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.notify.Receiver;
 import io.tocsin.privacy.Redaction;
+import io.tocsin.promql.Feature;
 import io.tocsin.route.Route;
 import io.tocsin.rule.RuleGroup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +97,18 @@ public record Configuration(
         List<RuleGroup> all = Stream.concat(ruleGroups.stream(), more.stream()).toList();
         return new Configuration(originalText, alertmanagerText, resolveTimeout, route, receivers, inhibitRules, timeIntervals, prometheus, neighbours, evaluationInterval,
                 externalLabels, externalUrl, traceUrl, runbooks, access, historyRetention, privacy, storage, ruleObjects, templates, all, watched, files);
+    }
+
+    /** What rule files take from it. */
+    public RuleContext ruleContext() {
+        return ruleContext(evaluationInterval, prometheus, neighbours);
+    }
+
+    static RuleContext ruleContext(Duration evaluationInterval, Optional<PrometheusSource> prometheus, Neighbours neighbours) {
+        var features = new HashMap<String, Set<Feature>>();
+        prometheus.ifPresent(source -> features.put("", source.features()));
+        neighbours.dataSources().forEach((name, source) -> features.put(name, source.features()));
+        return new RuleContext(evaluationInterval, features, Set.of());
     }
 
     /** The receiver of this name; each route's is there. */

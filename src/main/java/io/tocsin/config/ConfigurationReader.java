@@ -45,7 +45,7 @@ final class ConfigurationReader {
         Neighbours neighbours = NeighbourReader.read(root);
         var external = new NamedFiles(root, file);
         List<TemplateFile> templates = external.templates();
-        List<RuleGroup> groups = external.ruleGroups(interval);
+        List<RuleGroup> groups = external.ruleGroups(Configuration.ruleContext(interval, prometheus, neighbours));
         if (prometheus.isEmpty() && groups.stream().anyMatch(group -> group.source().isEmpty())) {
             root.error("rule_files", "rules need a \"prometheus\" with its \"url\" to be evaluated against");
         }

@@ -7,7 +7,6 @@ import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.rule.RuleGroup;
 import io.tocsin.template.TemplateLibrary;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +44,12 @@ final class NamedFiles {
         }
     }
 
-    List<RuleGroup> ruleGroups(Duration evaluationInterval) {
+    List<RuleGroup> ruleGroups(RuleContext context) {
         var groups = new ArrayList<RuleGroup>();
         Findings findings = root.reading().findings();
         for (Path path : find("rule_files")) {
             TextFile.read(path, findings)
-                    .ifPresent(text -> groups.addAll(RuleFileParser.parse(new SourceText(path.toString(), text), evaluationInterval, findings)));
+                    .ifPresent(text -> groups.addAll(RuleFileParser.parse(new SourceText(path.toString(), text), context, findings)));
         }
         return groups;
     }

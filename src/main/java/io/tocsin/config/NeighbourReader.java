@@ -1,11 +1,15 @@
 package io.tocsin.config;
 
 import io.tocsin.config.yaml.YamlMapping;
+import io.tocsin.config.yaml.YamlScalar;
+import io.tocsin.promql.Feature;
 import io.tocsin.remote.HttpConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code datasources}, {@code remote_write}, {@code alertmanagers} and {@code resend_delay}. */
 final class NeighbourReader {
@@ -39,9 +43,18 @@ final class NeighbourReader {
         var source = new PrometheusSource(
                 url(section, "http://localhost:9090"),
                 section.duration("timeout").filter(Duration::isPositive).orElse(PrometheusSource.DEFAULT_TIMEOUT),
-                HttpConfigReader.read(section).orElse(HttpConfig.DEFAULT));
+                HttpConfigReader.read(section).orElse(HttpConfig.DEFAULT),
+                features(section));
         section.done();
         return source;
+    }
+
+    private static Set<Feature> features(Section section) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (YamlScalar flag : section.scalars("features")) {
+            Feature.of(flag.value()).ifPresentOrElse(features::add, () -> section.error(flag, "\"" + flag.value() + "\" is no feature of PromQL; there are " + Feature.flags()));
+        }
+        return features;
     }
 
     private static AlertmanagerTarget alertmanager(Section section) {

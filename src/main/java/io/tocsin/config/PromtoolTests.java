@@ -80,7 +80,7 @@ public final class PromtoolTests {
         }
         var source = new SourceText(file.toString(), text.get());
         int errors = findings.errorCount();
-        RuleFileParser.parse(source, Duration.ofMinutes(1), findings);
+        RuleFileParser.parse(source, RuleContext.any(Duration.ofMinutes(1)), findings);
         if (findings.errorCount() > errors) {
             return file;
         }

@@ -8,7 +8,6 @@ import io.tocsin.config.yaml.YamlReader;
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.rule.RuleGroup;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +21,9 @@ public final class RuleFileParser {
 
     private RuleFileParser() {}
 
-    /**
-     * The groups of a file, those parts left out that findings have an error for.
-     *
-     * @param evaluationInterval of groups that give none; more than zero
-     */
-    public static List<RuleGroup> parse(SourceText source, Duration evaluationInterval, Findings findings) {
-        return parse(source, "", evaluationInterval, findings);
+    /** The groups of a file, those parts left out that findings have an error for. */
+    public static List<RuleGroup> parse(SourceText source, RuleContext context, Findings findings) {
+        return parse(source, "", context, findings);
     }
 
     /**
@@ -36,12 +31,12 @@ public final class RuleFileParser {
      *
      * @param family goes before the group's name in the identity of each rule; empty: the name alone is the identity
      */
-    public static List<RuleGroup> parse(SourceText source, String family, Duration evaluationInterval, Findings findings) {
+    public static List<RuleGroup> parse(SourceText source, String family, RuleContext context, Findings findings) {
         var groups = new ArrayList<RuleGroup>();
         var names = new HashSet<String>();
         for (YamlNode document : YamlReader.read(source, findings)) {
             switch (document) {
-                case YamlMapping mapping -> groups.addAll(document(new Section(new Reading(findings, Path.of("")), mapping, ""), family, evaluationInterval, names));
+                case YamlMapping mapping -> groups.addAll(document(new Section(new Reading(findings, Path.of("")), mapping, ""), family, context, names));
                 case YamlScalar empty when empty.isNull() -> {}
                 case YamlNode other -> findings.error(source, other.start(), "", "a rule file is a mapping with \"groups\", not " + other.kind());
             }
@@ -49,7 +44,7 @@ public final class RuleFileParser {
         return groups;
     }
 
-    private static List<RuleGroup> document(Section root, String family, Duration evaluationInterval, Set<String> names) {
+    private static List<RuleGroup> document(Section root, String family, RuleContext context, Set<String> names) {
         var groups = new ArrayList<RuleGroup>();
         String source = root.text("datasource", "");
         for (Section section : root.sections("groups")) {
@@ -59,7 +54,7 @@ public final class RuleFileParser {
             } else if (!names.add(name)) {
                 section.error("name", "the group name \"" + name + "\" is repeated in this file");
             }
-            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, family, evaluationInterval, source).parse());
+            groups.add(new RuleGroupParser(section.named("group \"" + name + "\""), name, family, context, source).parse());
         }
         root.done();
         return groups;

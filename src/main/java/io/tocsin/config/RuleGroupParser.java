@@ -4,6 +4,7 @@ import io.tocsin.config.yaml.YamlMapping;
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.config.yaml.YamlSequence;
 import io.tocsin.label.Labels;
+import io.tocsin.promql.PromqlParser;
 import io.tocsin.rule.NoData;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleGroup;
@@ -23,23 +24,24 @@ final class RuleGroupParser {
     private final Section section;
     private final String name;
     private final String family;
-    private final Duration evaluationInterval;
+    private final RuleContext context;
     private final String source;
 
     /**
      * @param family goes before the name in the identity of each rule; may be empty
      * @param source the file's data source; empty for the default one
      */
-    RuleGroupParser(Section section, String name, String family, Duration evaluationInterval, String source) {
-        this.source = section.text("datasource", source);
+    RuleGroupParser(Section section, String name, String family, RuleContext context, String source) {
+        String named = section.text("datasource", source);
+        this.source = named.equals("prometheus") ? "" : named;
         this.section = section;
         this.name = name;
         this.family = family;
-        this.evaluationInterval = evaluationInterval;
+        this.context = context;
     }
 
     RuleGroup parse() {
-        Duration interval = section.duration("interval").filter(Duration::isPositive).orElse(evaluationInterval);
+        Duration interval = section.duration("interval").filter(Duration::isPositive).orElse(context.evaluationInterval());
         Map<String, YamlScalar> labels = RuleParser.labels(section, "labels");
         var group = new RuleGroup(
                 name,
@@ -50,7 +52,7 @@ final class RuleGroupParser {
                 evalOffset(interval),
                 concurrency(),
                 plain(labels),
-                source.equals("prometheus") ? "" : source,
+                source,
                 parameters(),
                 headers(),
                 rules(labels));
@@ -129,8 +131,9 @@ final class RuleGroupParser {
         Set<RuleKey> taken = new HashSet<>();
         int number = 0;
         NoData noData = RuleParser.noData(section, NoData.OK);
+        var options = new PromqlParser.Options(context.features(source));
         for (Section rule : section.sections("rules")) {
-            new RuleParser(rule, section.subject(), family.isEmpty() ? name : family + "/" + name, source.equals("prometheus") ? "" : source, noData, ++number, groupLabels, taken).parse().ifPresent(rules::add);
+            new RuleParser(rule, section.subject(), family.isEmpty() ? name : family + "/" + name, source, options, noData, ++number, groupLabels, taken).parse().ifPresent(rules::add);
         }
         return rules;
     }

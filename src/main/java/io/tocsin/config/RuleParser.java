@@ -2,7 +2,6 @@ package io.tocsin.config;
 
 import io.tocsin.config.yaml.YamlScalar;
 import io.tocsin.diagnostic.Position;
-import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Labels;
 import io.tocsin.promql.PromqlParser;
 import io.tocsin.rule.AlertingRule;
@@ -23,6 +22,7 @@ final class RuleParser {
     private final Section section;
     private final String group;
     private final String source;
+    private final PromqlParser.Options options;
     private NoData noData;
     private final Map<String, YamlScalar> groupLabels;
     private final Set<RuleKey> taken;
@@ -33,16 +33,18 @@ final class RuleParser {
      * @param subject what the group is called in messages
      * @param group its name in the identity of its rules
      * @param source the name of its data source; empty for the default one
+     * @param options what that data source takes
      * @param noData what the group says about series that are gone
      * @param number of the rule in its group, from 1
      * @param taken keys of the group's rules before it
      */
-    RuleParser(Section rule, String subject, String group, String source, NoData noData, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
+    RuleParser(Section rule, String subject, String group, String source, PromqlParser.Options options, NoData noData, int number, Map<String, YamlScalar> groupLabels, Set<RuleKey> taken) {
         this.alert = rule.text("alert", "");
         this.record = rule.text("record", "");
         this.section = rule.named(subject + ", rule " + number + ", \"" + (alert.isEmpty() ? record : alert) + "\"");
         this.group = group;
         this.source = source;
+        this.options = options;
         this.noData = noData;
         this.groupLabels = groupLabels;
         this.taken = taken;
@@ -60,7 +62,7 @@ final class RuleParser {
         if (expression.isEmpty()) {
             section.error("expr", "a rule needs an \"expr\"");
         } else {
-            section.parsed("expr", RuleParser::checkExpression);
+            section.parsed("expr", text -> PromqlParser.parse(text, options));
         }
         Duration holdFor = section.duration("for").orElse(Duration.ZERO);
         Duration keepFiringFor = section.duration("keep_firing_for").orElse(Duration.ZERO);
@@ -84,11 +86,6 @@ final class RuleParser {
             section.error("no_data", "\"no_data\" is one of ok, alert and keep");
         }
         return mode.orElse(otherwise);
-    }
-
-    private static String checkExpression(String text) throws SyntaxException {
-        PromqlParser.parse(text);
-        return text;
     }
 
     private void checkRecording(Duration holdFor, Duration keepFiringFor, Map<String, YamlScalar> annotations) {

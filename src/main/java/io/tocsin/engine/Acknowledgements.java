@@ -56,8 +56,8 @@ public final class Acknowledgements {
                 return Optional.empty();
             }
             store.put(given);
-            if (!dispatcher.answer((owner, now) -> owner.acknowledge(given))) {
-                store.remove(group); // it was over meanwhile
+            if (!dispatcher.answer((owner, now) -> owner.acknowledge(given, now))) {
+                store.remove(group); // it has ended meanwhile, and what was acknowledged of it before with it
                 return Optional.empty();
             }
             record(given, given.at(), "acknowledged", by);

@@ -40,7 +40,7 @@ final class Dependencies {
 
     private static List<VectorSelector> selectors(Rule rule) {
         try {
-            return Expressions.selectors(PromqlParser.parse(rule.expression()));
+            return Expressions.selectors(PromqlParser.parse(rule.expression(), PromqlParser.Options.ANY));
         } catch (SyntaxException e) {
             return List.of(); // the loader lets none through; its evaluation says what is wrong
         }

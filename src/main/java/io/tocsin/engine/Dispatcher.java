@@ -311,16 +311,24 @@ final class Dispatcher {
 
     /** Takes up the acknowledgements that were kept; those whose groups ended with the process before ended too. */
     void restoreAcknowledgements(Collection<Acknowledgement> kept) {
-        kept.stream().filter(given -> !acknowledge(given)).forEach(given -> memory.unacknowledged(given.group()));
+        for (Acknowledgement given : kept) {
+            GroupCell cell = cells.get(given.group());
+            if (cell == null) {
+                memory.unacknowledged(given.group());
+            } else {
+                cell.group().acknowledged(given);
+            }
+        }
     }
 
-    /** @return whether there is such a group */
-    boolean acknowledge(Acknowledgement given) {
+    /** @return whether there is such a group, and something in it fires */
+    boolean acknowledge(Acknowledgement given, Instant now) {
         GroupCell cell = cells.get(given.group());
-        if (cell != null) {
+        boolean fires = cell != null && cell.group().alerts().stream().anyMatch(alert -> !alert.isResolvedAt(now));
+        if (fires) {
             cell.group().acknowledged(given);
         }
-        return cell != null;
+        return fires;
     }
 
     /** @return what held; empty where nothing did */

@@ -56,7 +56,7 @@ public final class RuleCurves implements Curves {
             return Map.of();
         }
         try {
-            var quick = new PrometheusSource(source.get().url(), source.get().timeout().compareTo(TIMEOUT) < 0 ? source.get().timeout() : TIMEOUT, source.get().http());
+            var quick = new PrometheusSource(source.get().url(), source.get().timeout().compareTo(TIMEOUT) < 0 ? source.get().timeout() : TIMEOUT, source.get().http(), source.get().features());
             return ask(quick, found.get(), alerts, window, end);
         } finally {
             asking.release();

@@ -136,10 +136,7 @@ final class Speaker {
     private void giveUp(Slot slot, Instant now) {
         Notification refused = slot.pending().notification();
         slot.refused(Slot.fingerprints(refused.firing()), Trend.of(refused.reason()), now);
-        NotificationLogEntry told = slot.pending().attempts() > 0 ? slot.toldWithPendingUnsure() : slot.told();
-        var unsure = new HashSet<>(told.unsure());
-        unsure.removeAll(Slot.fingerprints(refused.resolved()));
-        note(slot, told.withUnsure(unsure));
+        note(slot, Slot.afterGivingUp(slot.told(), slot.pending()));
     }
 
     /** Nobody hears of it here any more. */

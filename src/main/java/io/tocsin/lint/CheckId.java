@@ -1,10 +1,11 @@
 package io.tocsin.lint;
 
+import io.tocsin.diagnostic.Check;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What the linter looks for. The id is what a comment switches off. */
-public enum CheckId {
+public enum CheckId implements Check {
     ALERT_SEVERITY("alert/severity"),
     ALERT_RUNBOOK("alert/runbook"),
     ALERT_FOR("alert/for"),
@@ -19,6 +20,7 @@ public enum CheckId {
     PROMQL_IMPOSSIBLE("promql/impossible"),
     PROMQL_HISTOGRAM("promql/histogram"),
     PROMQL_MATCHING("promql/matching"),
+    PROMQL_VERSION("promql/version"),
     RULE_DUPLICATE("rule/duplicate"),
     SERIES_METRIC("series/metric"),
     SERIES_LABEL("series/label"),
@@ -31,8 +33,14 @@ public enum CheckId {
         this.id = id;
     }
 
+    @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public boolean isError() {
+        return true;
     }
 
     public static Optional<CheckId> of(String id) {

@@ -1,5 +1,6 @@
 package io.tocsin.lint;
 
+import io.tocsin.config.RuleContext;
 import io.tocsin.config.RuleFileParser;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
@@ -31,7 +32,7 @@ record LintFile(List<LintRule> rules, Suppressions suppressions) {
         var places = new HashMap<Position, YamlMapping>();
         YamlReader.read(source, findings).forEach(document -> collect(document, places));
         var rules = new ArrayList<LintRule>();
-        for (RuleGroup group : RuleFileParser.parse(source, evaluationInterval, findings)) {
+        for (RuleGroup group : RuleFileParser.parse(source, RuleContext.any(evaluationInterval), findings)) {
             int number = 0;
             for (Rule rule : group.rules()) {
                 add(rules, group, ++number, rule, places);
@@ -56,7 +57,7 @@ record LintFile(List<LintRule> rules, Suppressions suppressions) {
 
     private static void add(List<LintRule> rules, RuleGroup group, int number, Rule rule, Map<Position, YamlMapping> places) {
         try {
-            rules.add(new LintRule(group, number, rule, PromqlParser.parse(rule.expression()), places.get(rule.position())));
+            rules.add(new LintRule(group, number, rule, PromqlParser.parse(rule.expression(), PromqlParser.Options.ANY), places.get(rule.position())));
         } catch (SyntaxException e) {
             throw new IllegalStateException("a rule was accepted and does not parse: " + rule.expression(), e);
         }

@@ -1,20 +1,16 @@
 package io.tocsin.lint;
 
 import io.tocsin.config.yaml.SourceText;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.rule.Querier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs all checks over rule files that were accepted. */
 public final class Linter {
-
-    private static final Comparator<Finding> BY_PLACE = Comparator.comparing((Finding finding) -> finding.position().file())
-            .thenComparingInt(finding -> finding.position().line())
-            .thenComparingInt(finding -> finding.position().column());
 
     private final LintOptions options;
     private final Optional<Querier> querier;
@@ -45,12 +41,12 @@ public final class Linter {
                 report.findings().stream().filter(file.suppressions()::allow).forEach(findings::add);
             }
         }
-        return findings.stream().sorted(BY_PLACE).toList();
+        return findings.stream().sorted(Finding.BY_PLACE).toList();
     }
 
     private List<RuleCheck> checks(List<LintRule> all) {
         var checks = new ArrayList<RuleCheck>(List.of(new AlertChecks(options.runbooks()), new TemplateChecks(), new ConditionCheck(), new CounterCheck(),
-                new SelectorChecks(options.scrapeInterval()), new LabelChecks(), new DuplicateCheck(all)));
+                new SelectorChecks(options.scrapeInterval()), new LabelChecks(), new VersionCheck(), new DuplicateCheck(all)));
         querier.ifPresent(source -> checks.add(new DataSourceChecks(source, options.maxSeries(), now, all)));
         return checks;
     }

@@ -1,5 +1,6 @@
 package io.tocsin.lint;
 
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.Position;
 import java.util.ArrayList;
 import java.util.List;

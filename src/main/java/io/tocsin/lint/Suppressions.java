@@ -1,6 +1,7 @@
 package io.tocsin.lint;
 
 import io.tocsin.config.yaml.SourceText;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.Position;
 import java.util.ArrayList;
 import java.util.Collection;

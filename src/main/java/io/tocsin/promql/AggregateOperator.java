@@ -39,7 +39,7 @@ public enum AggregateOperator {
         return Optional.ofNullable(parameter);
     }
 
-    /** Whether Prometheus refuses it unless {@code promql-experimental-functions} is enabled. */
+    /** Whether Prometheus refuses it without {@link Feature#EXPERIMENTAL_FUNCTIONS}. */
     public boolean isExperimental() {
         return experimental;
     }

@@ -32,8 +32,8 @@ final class CallParser {
     Expression call(String name, int start) throws SyntaxException {
         Span namePlace = tokens.since(start);
         PromqlFunction function = PromqlFunctions.find(name).orElseThrow(() -> tokens.error(NearestName.unknownFunction(name), namePlace));
-        if (function.experimental() && !options.allowExperimental()) {
-            throw tokens.error(TypeRules.experimental(name + "()", "promql-experimental-functions"), namePlace);
+        if (function.experimental()) {
+            TypeRules.checkEnabled(Feature.EXPERIMENTAL_FUNCTIONS, options, name + "()", namePlace);
         }
         List<Expression> arguments = arguments(name + "()", name.equals("info"));
         Span span = tokens.since(start);
@@ -45,8 +45,8 @@ final class CallParser {
         List<Expression> arguments = arguments(operator.text(), false);
         Optional<Grouping> grouping = before.isPresent() ? before : grouping();
         Span span = tokens.since(start);
-        if (operator.isExperimental() && !options.allowExperimental()) {
-            throw tokens.error(TypeRules.experimental(operator.text() + "()", "promql-experimental-functions"), span);
+        if (operator.isExperimental()) {
+            TypeRules.checkEnabled(Feature.EXPERIMENTAL_FUNCTIONS, options, operator.text() + "()", span);
         }
         return TypeRules.aggregation(operator, grouping.orElse(Grouping.NONE), arguments, span);
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A range, step or offset. Without the experimental duration expressions it is always a {@link Literal}.
+ * A range, step or offset. Before Prometheus 3.14 all but a {@link Literal} is experimental.
  */
 public sealed interface DurationExpression {
 

@@ -3,7 +3,7 @@ package io.tocsin.promql;
 import io.tocsin.diagnostic.SyntaxException;
 import java.util.Optional;
 
-/** Ranges, steps and offsets. All but a number with signs before it is experimental. */
+/** Ranges, steps and offsets: numbers, and since Prometheus 3.14 arithmetic without a feature flag. */
 final class DurationParser {
 
     /** 2⁶³ nanoseconds. */
@@ -11,12 +11,10 @@ final class DurationParser {
     private static final int SIGN_OPERAND = BinaryOperator.POWER.precedence();
 
     private final Tokens tokens;
-    private final PromqlParser.Options options;
     private int depth;
 
-    DurationParser(Tokens tokens, PromqlParser.Options options) {
+    DurationParser(Tokens tokens) {
         this.tokens = tokens;
-        this.options = options;
     }
 
     /** A range or a step: more than zero where it is fixed. */
@@ -77,7 +75,6 @@ final class DurationParser {
             if (++chain > Nesting.MAX_DEPTH) {
                 throw tokens.error("a duration chains more than " + Nesting.MAX_DEPTH + " operators", new Span(tokens.start(), tokens.end()));
             }
-            requireExperimental(tokens.start());
             var place = new Span(tokens.start(), tokens.end());
             tokens.advance();
             DurationExpression right = arithmetic(operator.rightPrecedence());
@@ -120,7 +117,6 @@ final class DurationParser {
     }
 
     private DurationExpression grouped() throws SyntaxException {
-        requireExperimental(tokens.start());
         tokens.advance();
         DurationExpression inner = arithmetic(0);
         tokens.expect(Token.RIGHT_PAREN, "in a duration", "an operator or \")\"");
@@ -128,7 +124,6 @@ final class DurationParser {
     }
 
     private DurationExpression resolution() throws SyntaxException {
-        requireExperimental(tokens.start());
         boolean step = tokens.is(Token.STEP);
         tokens.advance();
         tokens.expect(Token.LEFT_PAREN, "in a duration", "\"()\"");
@@ -137,7 +132,6 @@ final class DurationParser {
     }
 
     private DurationExpression extreme() throws SyntaxException {
-        requireExperimental(tokens.start());
         boolean max = tokens.is(Token.MAX_OF);
         tokens.advance();
         tokens.expect(Token.LEFT_PAREN, "in a duration", "two durations in parentheses");
@@ -153,11 +147,5 @@ final class DurationParser {
             throw tokens.error("the duration is out of range (at most 292y)", tokens.since(start));
         }
         return new DurationExpression.Literal(seconds, unit);
-    }
-
-    private void requireExperimental(int start) throws SyntaxException {
-        if (!options.allowExperimental()) {
-            throw tokens.error(TypeRules.experimental("a computed duration", "promql-duration-expr"), new Span(start, tokens.end()));
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class Highlight {
             case STRING -> Kind.STRING;
             case AGGREGATOR -> Kind.FUNCTION;
             case BOOL, BY, WITHOUT, ON, IGNORING, GROUP_LEFT, GROUP_RIGHT, OFFSET, FILL, FILL_LEFT, FILL_RIGHT, ANCHORED, SMOOTHED -> Kind.KEYWORD;
-            case IDENTIFIER -> end < expression.length() && expression.charAt(end) == '(' ? Kind.FUNCTION : Kind.PLAIN;
+            case IDENTIFIER, START, END, STEP, RANGE, MAX_OF, MIN_OF -> end < expression.length() && expression.charAt(end) == '(' ? Kind.FUNCTION : Kind.PLAIN;
             default -> token.operator != null || token == Token.MATCH_REGEX || token == Token.MATCH_NOT_REGEX ? Kind.OPERATOR : Kind.PLAIN;
         };
     }

@@ -14,6 +14,8 @@ final class Lexer {
     private boolean inBrackets;
     /** Prometheus knows comments inside brackets only behind the first number. */
     private boolean numberInBrackets;
+    /** Nor does it know a colon there before the first number of the whole text. */
+    private boolean colonInBrackets;
 
     private Token token;
     private int start;
@@ -143,16 +145,24 @@ final class Lexer {
                 inBrackets = false;
                 yield take(1, Token.RIGHT_BRACKET);
             }
-            case ':' -> take(1, Token.COLON);
+            case ':' -> colon();
             case '(', ')', ',' -> punctuation(c);
             case '+', '-', '*', '/', '%', '^' -> arithmetic(c);
             default -> durationWordOrNumber(c);
         };
     }
 
+    private Token colon() throws SyntaxException {
+        if (!colonInBrackets && token != Token.LEFT_BRACKET) {
+            throw LexicalErrors.at(at, at + 1, "Prometheus knows no \":\" in brackets before the first number; write [1 * step():1m] for [step():1m]");
+        }
+        return take(1, Token.COLON);
+    }
+
     private Token durationWordOrNumber(char c) throws SyntaxException {
         if (isDigit(c) || c == '.' && isDigit(peek(1))) {
             numberInBrackets = true;
+            colonInBrackets = true;
             return number();
         }
         if (isLetter(c)) {

@@ -46,9 +46,7 @@ final class MatchingParser {
     }
 
     private VectorMatching filled(VectorMatching plain) throws SyntaxException {
-        if (!options.allowExperimental()) {
-            throw tokens.error(TypeRules.experimental("fill", "promql-binop-fill-modifiers"), new Span(tokens.start(), tokens.end()));
-        }
+        TypeRules.checkEnabled(Feature.FILL_MODIFIERS, options, tokens.text(), new Span(tokens.start(), tokens.end()));
         OptionalDouble left = OptionalDouble.empty();
         OptionalDouble right = OptionalDouble.empty();
         if (tokens.accept(Token.FILL)) {

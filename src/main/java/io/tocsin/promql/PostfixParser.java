@@ -13,7 +13,7 @@ final class PostfixParser {
     PostfixParser(Tokens tokens, PromqlParser.Options options) {
         this.tokens = tokens;
         this.options = options;
-        this.durations = new DurationParser(tokens, options);
+        this.durations = new DurationParser(tokens);
     }
 
     Expression apply(Expression operand, Nesting nesting) throws SyntaxException {
@@ -96,9 +96,7 @@ final class PostfixParser {
     private Expression edges(Expression operand) throws SyntaxException {
         Span keyword = new Span(tokens.start(), tokens.end());
         String text = tokens.text();
-        if (!options.allowExperimental()) {
-            throw tokens.error(TypeRules.experimental(text, "promql-extended-range-selectors"), keyword);
-        }
+        TypeRules.checkEnabled(Feature.EXTENDED_RANGE_SELECTORS, options, text, keyword);
         Modifiers.Edges edges = tokens.is(Token.ANCHORED) ? Modifiers.Edges.ANCHORED : Modifiers.Edges.SMOOTHED;
         tokens.advance();
         Modifiers modifiers = modifiers(operand, text, keyword);

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param parameters the types in order; the last one stands for all that follow it
  * @param minimum how many arguments it takes at least
  * @param maximum how many at most; {@link #UNLIMITED} where there is no end
- * @param experimental whether Prometheus refuses it unless {@code promql-experimental-functions} is enabled
+ * @param experimental whether Prometheus refuses it without {@link Feature#EXPERIMENTAL_FUNCTIONS}
  */
 public record PromqlFunction(String name, List<ValueType> parameters, int minimum, int maximum, ValueType result, boolean experimental) {
 

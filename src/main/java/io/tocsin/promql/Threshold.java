@@ -21,7 +21,7 @@ public record Threshold(String expression, OptionalDouble value) {
     /** Of any text: one that does not parse is drawn as it is. */
     public static Threshold of(String expression) {
         try {
-            return of(PromqlParser.parse(expression));
+            return of(PromqlParser.parse(expression, PromqlParser.Options.ANY));
         } catch (SyntaxException e) {
             return new Threshold(expression, OptionalDouble.empty());
         }

@@ -12,8 +12,12 @@ final class TypeRules {
 
     private TypeRules() {}
 
-    static String experimental(String what, String flag) {
-        return what + " is experimental; Prometheus takes it only with --enable-feature=" + flag;
+    /** Refuses what the Prometheus in question does not take. */
+    static void checkEnabled(Feature feature, PromqlParser.Options options, String what, Span place) throws SyntaxException {
+        if (!options.features().contains(feature)) {
+            throw error(what + " is experimental; Prometheus takes it only with --enable-feature=" + feature.flag()
+                    + " (where yours runs with it, list that under \"features\" beside its url)", place);
+        }
     }
 
     static Expression unary(boolean negative, Expression operand, Span span) throws SyntaxException {

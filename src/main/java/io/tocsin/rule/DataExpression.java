@@ -18,7 +18,7 @@ public final class DataExpression {
     /** Empty where the rule alerts on what is not there ({@code absent}), which then says nothing about data. */
     public static Optional<String> of(String expression) {
         try {
-            return of(PromqlParser.parse(expression));
+            return of(PromqlParser.parse(expression, PromqlParser.Options.ANY));
         } catch (SyntaxException e) {
             return Optional.empty(); // its evaluation says what is wrong
         }

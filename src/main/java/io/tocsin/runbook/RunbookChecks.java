@@ -1,11 +1,11 @@
 package io.tocsin.runbook;
 
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.Position;
 import io.tocsin.promql.MetricNames;
 import io.tocsin.promql.OutputLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,10 +19,6 @@ import java.util.stream.Stream;
  */
 public record RunbookChecks(List<RunbookAlert> alerts, MetricNames known) {
 
-    private static final Comparator<Fault> BY_PLACE = Comparator.comparing((Fault fault) -> fault.position().file())
-            .thenComparingInt(fault -> fault.position().line())
-            .thenComparingInt(fault -> fault.position().column());
-
     private static final String README = "README";
 
     /** Alerts that Tocsin raises without a rule. */
@@ -34,37 +30,37 @@ public record RunbookChecks(List<RunbookAlert> alerts, MetricNames known) {
     }
 
     /** All that is wrong, by file and place. */
-    public List<Fault> check(RunbookLibrary library) {
-        var faults = new ArrayList<Fault>();
-        alerts.forEach(alert -> missing(alert, library, faults));
+    public List<Finding> check(RunbookLibrary library) {
+        var findings = new ArrayList<Finding>();
+        alerts.forEach(alert -> missing(alert, library, findings));
         for (String name : library.names()) {
-            library.find(name).ifPresent(runbook -> check(runbook, library.directory(), faults));
+            library.find(name).ifPresent(runbook -> check(runbook, library.directory(), findings));
         }
-        return faults.stream().distinct().sorted(BY_PLACE).toList();
+        return findings.stream().distinct().sorted(Finding.BY_PLACE).toList();
     }
 
-    private static void missing(RunbookAlert alert, RunbookLibrary library, List<Fault> faults) {
+    private static void missing(RunbookAlert alert, RunbookLibrary library, List<Finding> findings) {
         alert.runbook().filter(Predicate.not(library::has)).ifPresent(name -> {
             Path file = library.directory().resolve(name + ".md");
             String reason = alert.link().isBlank() ? "the alert has no runbook" : "the alert's runbook \"" + alert.link() + "\" is not there";
-            faults.add(new Fault(Fault.Kind.MISSING, alert.position(), alert.name(), reason, "write " + file + ", or name one that is there in \"runbook_url\""));
+            findings.add(new Finding(RunbookCheck.MISSING, alert.position(), alert.name(), reason, "write " + file + ", or name one that is there in \"runbook_url\""));
         });
     }
 
-    private void check(Runbook runbook, Path directory, List<Fault> faults) {
+    private void check(Runbook runbook, Path directory, List<Finding> findings) {
         String name = runbook.name();
         String file = directory.resolve(name + ".md").toString();
         RunbookText text = RunbookText.parse(file, runbook.markdown());
-        new RunbookLinks(name, text, directory, faults::add).check();
+        new RunbookLinks(name, text, directory, findings::add).check();
         if (name.equalsIgnoreCase(README)) {
             return;
         }
         List<RunbookAlert> its = Stream.concat(alerts.stream(), OWN.stream()).filter(alert -> alert.runbook().filter(name::equals).isPresent()).toList();
         if (its.isEmpty()) {
-            faults.add(new Fault(Fault.Kind.UNUSED, Position.ofFile(file), name, "no alert leads to this runbook", "name the file after its alert, or delete it"));
+            findings.add(new Finding(RunbookCheck.UNUSED, Position.ofFile(file), name, "no alert leads to this runbook", "name the file after its alert, or delete it"));
         }
-        new RunbookForm(name, text, faults::add).check();
-        new RunbookLabels(runbook, file, its, faults::add).check();
-        new RunbookQuestions(name, text, known, faults::add).check();
+        new RunbookForm(name, text, findings::add).check();
+        new RunbookLabels(runbook, file, its, findings::add).check();
+        new RunbookQuestions(name, text, known, findings::add).check();
     }
 }

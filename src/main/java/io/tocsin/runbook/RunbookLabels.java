@@ -1,6 +1,7 @@
 package io.tocsin.runbook;
 
 import com.google.re2j.Matcher;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.Position;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,14 +12,14 @@ final class RunbookLabels {
     private final Runbook runbook;
     private final String file;
     private final List<RunbookAlert> alerts;
-    private final Consumer<Fault> faults;
+    private final Consumer<Finding> findings;
 
     /** @param alerts that lead to this runbook; none: any label may stand in it */
-    RunbookLabels(Runbook runbook, String file, List<RunbookAlert> alerts, Consumer<Fault> faults) {
+    RunbookLabels(Runbook runbook, String file, List<RunbookAlert> alerts, Consumer<Finding> findings) {
         this.runbook = runbook;
         this.file = file;
         this.alerts = alerts;
-        this.faults = faults;
+        this.findings = findings;
     }
 
     void check() {
@@ -27,7 +28,7 @@ final class RunbookLabels {
             String label = matcher.group(1);
             Position position = position(matcher.start());
             alerts.stream().filter(alert -> !alert.labels().mayHave(label)).findFirst().ifPresent(alert ->
-                    faults.accept(new Fault(Fault.Kind.LABEL, position, runbook.name(), "the alert " + alert.name() + " has no label \"" + label + "\", so that nothing is filled in",
+                    findings.accept(new Finding(RunbookCheck.LABEL, position, runbook.name(), "the alert " + alert.name() + " has no label \"" + label + "\", so that nothing is filled in",
                             "use one that its rule leaves (" + alert.labels() + "), or keep the label in the rule")));
         }
     }

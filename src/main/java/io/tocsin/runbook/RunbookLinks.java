@@ -1,5 +1,6 @@
 package io.tocsin.runbook;
 
+import io.tocsin.diagnostic.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,14 +19,14 @@ final class RunbookLinks {
     private final String name;
     private final RunbookText text;
     private final Path directory;
-    private final Consumer<Fault> faults;
+    private final Consumer<Finding> findings;
 
     /** @param directory that the runbook is in */
-    RunbookLinks(String name, RunbookText text, Path directory, Consumer<Fault> faults) {
+    RunbookLinks(String name, RunbookText text, Path directory, Consumer<Finding> findings) {
         this.name = name;
         this.text = text;
         this.directory = directory;
-        this.faults = faults;
+        this.findings = findings;
     }
 
     void check() {
@@ -91,6 +92,6 @@ final class RunbookLinks {
     }
 
     private void fault(RunbookText.Target link, String reason, String fix) {
-        faults.accept(new Fault(Fault.Kind.LINK, link.position(), name, reason, fix));
+        findings.accept(new Finding(RunbookCheck.LINK, link.position(), name, reason, fix));
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.runbook;
 
 import com.google.re2j.Matcher;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.promql.Expression;
 import io.tocsin.promql.MetricNames;
@@ -17,13 +18,13 @@ final class RunbookQuestions {
     private final String name;
     private final RunbookText text;
     private final MetricNames known;
-    private final Consumer<Fault> faults;
+    private final Consumer<Finding> findings;
 
-    RunbookQuestions(String name, RunbookText text, MetricNames known, Consumer<Fault> faults) {
+    RunbookQuestions(String name, RunbookText text, MetricNames known, Consumer<Finding> findings) {
         this.name = name;
         this.text = text;
         this.known = known;
-        this.faults = faults;
+        this.findings = findings;
     }
 
     void check() {
@@ -31,7 +32,7 @@ final class RunbookQuestions {
             if (block.language().equals(LANGUAGE)) {
                 question(block);
             } else if (block.language().toLowerCase(Locale.ROOT).startsWith(LANGUAGE)) {
-                fault(Fault.Kind.PROMQL, block, -1, "the block is marked \"" + block.language() + "\", and Tocsin would not answer it", "write ```" + LANGUAGE);
+                fault(RunbookCheck.PROMQL, block, -1, "the block is marked \"" + block.language() + "\", and Tocsin would not answer it", "write ```" + LANGUAGE);
             }
         }
     }
@@ -39,18 +40,18 @@ final class RunbookQuestions {
     private void question(RunbookText.Block block) {
         String filled = filled(block.code());
         if (filled.isBlank()) {
-            fault(Fault.Kind.PROMQL, block, -1, "the block of PromQL is empty", "write what to ask, or leave it out");
+            fault(RunbookCheck.PROMQL, block, -1, "the block of PromQL is empty", "write what to ask, or leave it out");
             return;
         }
         try {
-            Expression expression = PromqlParser.parse(filled);
+            Expression expression = PromqlParser.parse(filled, PromqlParser.Options.ANY);
             for (VectorSelector selector : known.unknown(expression)) {
                 String metric = selector.metricName().orElse(selector.toString());
-                fault(Fault.Kind.METRIC, block, selector.span().start(), "no rule of these packs reads or records \"" + metric + "\"",
+                fault(RunbookCheck.METRIC, block, selector.span().start(), "no rule of these packs reads or records \"" + metric + "\"",
                         known.nearest(metric).map(near -> "did you mean " + near + "?").orElse("use one that a rule knows, or give the pack a rule that watches it"));
             }
         } catch (SyntaxException e) {
-            fault(Fault.Kind.PROMQL, block, e.start(), e.getMessage(), "Prometheus would refuse it" + (filled.contains("{{") ? "; only {{ $labels.name }} is filled in" : ""));
+            fault(RunbookCheck.PROMQL, block, e.start(), e.getMessage(), "Prometheus would refuse it" + (filled.contains("{{") ? "; only {{ $labels.name }} is filled in" : ""));
         }
     }
 
@@ -64,7 +65,7 @@ final class RunbookQuestions {
         return filled.toString();
     }
 
-    private void fault(Fault.Kind kind, RunbookText.Block block, int offset, String reason, String fix) {
-        faults.accept(new Fault(kind, offset < 0 ? block.position() : block.at(offset), name, reason, fix));
+    private void fault(RunbookCheck kind, RunbookText.Block block, int offset, String reason, String fix) {
+        findings.accept(new Finding(kind, offset < 0 ? block.position() : block.at(offset), name, reason, fix));
     }
 }

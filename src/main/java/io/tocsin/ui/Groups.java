@@ -12,6 +12,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The groups as pages see them: one look at the dispatcher serves all who ask within half a second, so that many readers do not hold up what is told. */
 @Singleton
@@ -45,9 +46,18 @@ class Groups {
      * @param labels by which it is grouped, in braces
      */
     GroupView find(String route, String labels) {
+        return known(route, labels).orElseThrow(() -> new NotFoundException("there is no such group now"));
+    }
+
+    /** The same; empty where nothing in it fires any more, or it is not there. */
+    Optional<GroupView> firing(String route, String labels) {
+        Instant now = site.clock().instant();
+        return known(route, labels).filter(group -> group.alerts().stream().anyMatch(view -> !view.alert().isResolvedAt(now)));
+    }
+
+    private Optional<GroupView> known(String route, String labels) {
         Labels key = labels(labels);
-        return now().stream().filter(view -> view.route().name().value().equals(route) && view.key().labels().equals(key)).findFirst()
-                .orElseThrow(() -> new NotFoundException("there is no such group now"));
+        return now().stream().filter(view -> view.route().name().value().equals(route) && view.key().labels().equals(key)).findFirst();
     }
 
     static Labels labels(String text) {

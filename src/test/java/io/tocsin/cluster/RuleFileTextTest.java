@@ -2,6 +2,7 @@ package io.tocsin.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.config.RuleContext;
 import io.tocsin.config.RuleFileParser;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class RuleFileTextTest {
 
     private static List<RuleGroup> read(String text) {
         var findings = new Findings();
-        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("t", text), Duration.ofMinutes(1), findings);
+        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("t", text), RuleContext.of(Duration.ofMinutes(1), Set.of()), findings);
         assertThat(findings.list()).as(text).isEmpty();
         return groups;
     }
@@ -77,14 +79,14 @@ class RuleFileTextTest {
     @Property
     void of_keepsEachText(@ForAll String name) {
         String given = name.isEmpty() || !new String(name.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8).equals(name) ? "g" : name;
-        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("t", RuleFileText.of(List.of(map("name", given, "rules", List.of())))), Duration.ofMinutes(1), new Findings());
+        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("t", RuleFileText.of(List.of(map("name", given, "rules", List.of())))), RuleContext.of(Duration.ofMinutes(1), Set.of()), new Findings());
         assertThat(groups.getFirst().name()).isEqualTo(given);
     }
 
     @Test
     void of_keepsLinesOfEveryKind() {
         for (String text : List.of("a\nb", "a\nb\n", "a\n\nb\n", "a\n\n", " a\nb", "\na", "a \nb", "a\n b", "a\n\tb", "# a\n# b\n", "a\r\nb", "---\nb", "a\u2028\nb", "a\u0085\nb", "\ud83d\ude00\nb")) {
-            RuleGroup group = RuleFileParser.parse(new SourceText("t", RuleFileText.of(List.of(map("name", text, "rules", List.of())))), Duration.ofMinutes(1), new Findings()).getFirst();
+            RuleGroup group = RuleFileParser.parse(new SourceText("t", RuleFileText.of(List.of(map("name", text, "rules", List.of())))), RuleContext.of(Duration.ofMinutes(1), Set.of()), new Findings()).getFirst();
             assertThat(group.name()).isEqualTo(text);
         }
     }

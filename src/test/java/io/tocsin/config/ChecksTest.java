@@ -2,8 +2,10 @@ package io.tocsin.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.promql.Feature;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,16 @@ class ChecksTest {
         Checks.Verdict refused = check("route: {receiver: b, foo: 1}\nreceivers: [{name: a}]\n");
         assertThat(refused.isAccepted()).isFalse();
         assertThat(refused.summary()).isEqualTo("2 errors");
+    }
+
+    @Test
+    void check_takesWhatIsExperimentalOnlyForAPrometheusThatHasIt() {
+        String rules = "groups:\n- name: a\n  rules:\n  - alert: A\n    expr: |\n      a\n      + fill(0) b\n";
+        assertThat(check(rules).problems()).singleElement().asString().contains("f.yml:7:9: ", "fill is experimental", "--enable-feature=promql-binop-fill-modifiers");
+
+        Path file = Yaml.write(directory.resolve("f.yml"), rules);
+        assertThat(Checks.check(file, Map.of(), Set.of(Feature.FILL_MODIFIERS)).isAccepted()).isTrue();
+        assertThat(Checks.check(file, Map.of(), Set.of(Feature.EXPERIMENTAL_FUNCTIONS)).isAccepted()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tocsin.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.promql.Feature;
 import io.tocsin.rule.AlertingRule;
 import io.tocsin.rule.NoData;
 import java.net.URI;
@@ -55,6 +56,30 @@ class NeighbourReaderTest {
         assertThat(read.neighbours().remoteWrite()).extracting(RemoteWriteTarget::url).containsExactly(URI.create("http://a/write"), URI.create("http://b/write"));
         assertThat(read.neighbours().remoteWrite().getFirst().http().basicAuth()).isPresent();
         assertThat(read.neighbours().remoteWrite().getFirst().capacity()).isEqualTo(5000);
+    }
+
+    @Test
+    void read_takesWhatIsExperimentalWhereTheDataSourceHasIt() {
+        String rules = "groups: [{name: g, datasource: new, rules: [{alert: A, expr: 'info(up)'}]}, {name: h, rules: [{record: b, expr: 'a + fill(0) b'}]}]";
+        Configuration read = loaded("""
+                prometheus: {url: "http://a", features: [promql-binop-fill-modifiers]}
+                datasources: {new: {url: "http://b", features: [promql-experimental-functions, promql-duration-expr]}}
+                alertmanagers: [{url: "http://am"}]
+                rule_files: [r.yml]
+                """, rules);
+        assertThat(read.ruleGroups()).hasSize(2);
+        assertThat(read.ruleContext().features("new")).containsExactlyInAnyOrder(Feature.EXPERIMENTAL_FUNCTIONS, Feature.DURATION_EXPRESSIONS);
+
+        var refused = (LoadOutcome.Refused) Yaml.load(directory, """
+                prometheus: {url: "http://a", features: [promql-experimental-functions, exemplar-storage]}
+                datasources: {new: {url: "http://b"}}
+                alertmanagers: [{url: "http://am"}]
+                rule_files: [r.yml]
+                """, Map.of());
+        assertThat(refused.problems()).extracting(Object::toString).hasSize(3)
+                .anyMatch(problem -> problem.contains("1:73: ") && problem.contains("\"exemplar-storage\" is no feature of PromQL; there are promql-experimental-functions, promql-duration-expr"))
+                .anyMatch(problem -> problem.contains("r.yml:1:") && problem.contains("info() is experimental"))
+                .anyMatch(problem -> problem.contains("r.yml:1:") && problem.contains("fill is experimental"));
     }
 
     @Test

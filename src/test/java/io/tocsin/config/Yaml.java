@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** YAML in tests: written into a file, loaded, and what was found. */
@@ -50,7 +51,7 @@ final class Yaml {
     }
 
     static List<RuleGroup> rules(String yaml, Findings findings) {
-        return RuleFileParser.parse(new SourceText("rules.yml", yaml), Duration.ofMinutes(1), findings);
+        return RuleFileParser.parse(new SourceText("rules.yml", yaml), RuleContext.of(Duration.ofMinutes(1), Set.of()), findings);
     }
 
     static List<String> ruleFindings(String yaml) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,20 @@ class PagesIT {
         assertThat(page("/?filter=agent_name%3D%22nobody%22")).contains("Nothing of this kind fires.");
         assertThat(page("/?filter=%7Ba")).contains("role=\"alert\"");
         assertThat(page("/rules")).contains("class=\"tag ok\"", "1 firing");
+    }
+
+    @Test
+    void acknowledgement_ofAGroupThatHasEnded_saysSo() {
+        String over = "route=%7B%7D&labels=%7Balertname%3D%22Over%22%7D";
+        var form = HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(over + "&duration=1h&by=ada"));
+        HttpResponse<String> given = scene.tocsin().send(form, "/acknowledge");
+        assertThat(given.statusCode()).isEqualTo(409);
+        assertThat(given.body()).contains("Nothing in this group fires any more", "alertname", "role=\"alert\"");
+        assertThat(scene.tocsin().get("/acknowledge?" + over).statusCode()).isEqualTo(404);
+        String body = "{\"route\":\"{}\",\"groupLabels\":{\"alertname\":\"Over\"},\"by\":\"ada\",\"duration\":\"1h\"}";
+        HttpResponse<String> answer = scene.tocsin().postJson("/api/tocsin/acknowledgements", body);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("there is no such group now: it has ended, or never was");
     }
 
     @Test

@@ -3,28 +3,15 @@ package io.tocsin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.RunbookLink;
+import io.tocsin.config.RuleContext;
 import io.tocsin.config.RuleFileParser;
 import io.tocsin.config.yaml.Findings;
 import io.tocsin.config.yaml.SourceText;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.ActiveAlert;
-import io.tocsin.rule.AlertingRule;
-import io.tocsin.rule.Expansion;
-import io.tocsin.rule.Querier;
-import io.tocsin.rule.RuleGroup;
 import io.tocsin.rule.Sample;
-import io.tocsin.rule.SampleSink;
-import io.tocsin.testing.InMemoryAlertStateStore;
-import io.tocsin.testing.InMemoryPostedAlertStore;
-import io.tocsin.time.Tick;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,107 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The alert generator compliance specification 1.0 (github.com/prometheus/compliance, alert_generator/specification.md), one test for each MUST about what
- * happens between a result and what is sent; time moved by hand. Nested classes are its sections. What it says of the two APIs is in
- * {@code RulesApiIT}, of real time in {@code ComplianceIT}.
+ * happens between a result and the state of its alerts; time moved by hand. Nested classes are its sections. What is written and sent is in
+ * {@link AlertSendingComplianceTest}; what it says of the two APIs in {@code RulesApiIT}, of real time in {@code ComplianceIT}.
  */
-class AlertGeneratorComplianceTest {
-
-    private static final Instant START = Evaluations.START;
-    private static final String RULE = "groups: [{name: g, interval: 15s, rules: [{alert: Bad, expr: errors > 1, %s}]}]";
-
-    private final Kept kept = new Kept();
-    private final List<Alert> sent = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
-    private List<Sample> result = List.of(sample("job", "a"));
-    private Instant now = START.minusSeconds(15);
-    private GroupEvaluation evaluation;
-
-    private static Sample sample(String... labels) {
-        return new Sample(Labels.of(labels), 2);
-    }
-
-    private static RuleGroup group(String yaml) {
-        var findings = new Findings();
-        List<RuleGroup> groups = RuleFileParser.parse(new SourceText("r.yml", yaml), Duration.ofMinutes(1), findings);
-        assertThat(findings.list()).isEmpty();
-        return groups.getFirst();
-    }
-
-    /** A rule in a group of 15 s, with these other keys. */
-    private void rule(String keys) {
-        given(RULE.formatted(keys));
-    }
-
-    private void given(String yaml) {
-        Querier querier = (expression, at) -> {
-            asked.add(expression + " @ " + Duration.between(START, at).toSeconds());
-            return expression.startsWith("ALERTS") ? kept.written : result;
-        };
-        var real = new RuleOutlet(null, new RunbookLink(URI.create("http://tocsin/runbooks/"), name -> false), "http://prometheus", new TraceLinks("", null));
-        AlertOutlet outlet = new AlertOutlet() {
-            @Override
-            public void accept(List<Alert> alerts) {}
-
-            @Override
-            public Alert alert(AlertingRule rule, ActiveAlert active, Instant at) {
-                return real.alert(rule, active, at);
-            }
-
-            @Override
-            public String dataSource() {
-                return real.dataSource();
-            }
-        };
-        AlertForwarder forwarder = new AlertForwarder() {
-            @Override
-            public boolean isWanted() {
-                return true;
-            }
-
-            @Override
-            public void forward(List<Alert> alerts) {
-                sent.addAll(alerts);
-            }
-        };
-        var states = new InMemoryAlertStateStore();
-        var context = new EvaluationContext(querier, new Expansion(Labels.of("region", "eu"), "http://tocsin", querier), outlet, kept,
-                () -> new Forwarding(forwarder, Duration.ofMinutes(1)), new LastEvaluation(states), Evaluations.parts(states, new InMemoryPostedAlertStore()));
-        evaluation = new GroupEvaluation(group(yaml), context, key -> List.of(), key -> Set.of());
-    }
-
-    /** The next evaluation, with this result. */
-    private void tick(Sample... samples) {
-        result = List.of(samples);
-        now = now.plusSeconds(15);
-        try {
-            evaluation.evaluate(new Tick(now, 0));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void ticks(int count, Sample... samples) {
-        IntStream.range(0, count).forEach(i -> tick(samples));
-    }
-
-    private RuleReport report() {
-        return evaluation.report().rules().getFirst();
-    }
-
-    private ActiveAlert only() {
-        assertThat(report().alerts()).hasSize(1);
-        return report().alerts().getFirst();
-    }
-
-    private List<Long> sentAt() {
-        return sent.stream().map(alert -> Duration.between(START, alert.updatedAt()).toSeconds()).toList();
-    }
-
-    private static Instant at(long seconds) {
-        return START.plusSeconds(seconds);
-    }
-
-    private static final Sample BAD = sample("__name__", "errors", "job", "a");
+class AlertGeneratorComplianceTest extends ComplianceScene {
 
     @Nested
     class TheFormat {
@@ -154,7 +44,7 @@ class AlertGeneratorComplianceTest {
         @Test
         void groupName_isUniqueInAFile() {
             var findings = new Findings();
-            RuleFileParser.parse(new SourceText("r.yml", "groups: [{name: g, rules: []}, {name: g, rules: []}]"), Duration.ofMinutes(1), findings);
+            RuleFileParser.parse(new SourceText("r.yml", "groups: [{name: g, rules: []}, {name: g, rules: []}]"), RuleContext.of(Duration.ofMinutes(1), Set.of()), findings);
             assertThat(findings.hasErrors()).isTrue();
         }
     }
@@ -311,139 +201,6 @@ class AlertGeneratorComplianceTest {
             assertThat(only().state().activeAt()).isEqualTo(at(45));
             tick(BAD);
             assertThat(sent.getLast().startsAt()).isEqualTo(at(60));
-        }
-    }
-
-    @Nested
-    class TimeSeriesToCreate {
-
-        @Test
-        void alerts_isOneSampleForEachActiveAlertAtTheEvaluationsMoment() {
-            rule("for: 15s");
-            tick(BAD);
-            assertThat(kept.did).contains("0 {__name__=\"ALERTS\", alertname=\"Bad\", alertstate=\"pending\", job=\"a\"} 1.0");
-            tick(BAD);
-            assertThat(kept.did).contains("15 {__name__=\"ALERTS\", alertname=\"Bad\", alertstate=\"firing\", job=\"a\"} 1.0");
-        }
-
-        @Test
-        void nameAndAlertstate_overrideTheAlertsOwn() {
-            rule("");
-            tick(sample("__name__", "my_metric_name", "alertstate", "very_critical"));
-            assertThat(kept.did).contains("0 {__name__=\"ALERTS\", alertname=\"Bad\", alertstate=\"firing\"} 1.0");
-        }
-
-        @Test
-        void alerts_isNotMadeForInactiveOnes() {
-            rule("");
-            tick(BAD);
-            kept.did.clear();
-            ticks(2);
-            assertThat(kept.did).noneMatch(line -> line.contains("ALERTS\"") && line.endsWith(" 1.0"));
-        }
-    }
-
-    @Nested
-    class SendingAlerts {
-
-        @Test
-        void onlyFiringAndInactive_areSent_afterTheirEvaluation() {
-            rule("for: 30s");
-            ticks(2, BAD);
-            assertThat(sent).isEmpty();
-            tick(BAD);
-            assertThat(sentAt()).containsExactly(30L);
-        }
-
-        @Test
-        void firing_isSentAgainOnceMoreThanTheResendDelayIsOver() {
-            rule("");
-            ticks(11, BAD);
-            assertThat(sentAt()).containsExactly(0L, 75L, 150L);
-        }
-
-        @Test
-        void inactive_isSentAtOnceAndAgainForLessThanFifteenMinutes() {
-            rule("");
-            tick(BAD);
-            ticks(80);
-            assertThat(sentAt()).startsWith(0L, 15L, 90L, 165L);
-            assertThat(sentAt().getLast()).isLessThanOrEqualTo(15 + 900L).isGreaterThan(15 + 900L - 75);
-            assertThat(sent).last().extracting(Alert::endsAt).isEqualTo(at(15));
-        }
-
-        @Test
-        void inactive_isSentNoMoreOnceThereIsANewAlertOfTheSameLabels() {
-            rule("for: 10m");
-            ticks(41, BAD);
-            tick();
-            sent.clear();
-            ticks(20, BAD);
-            assertThat(sent).isEmpty();
-        }
-    }
-
-    @Nested
-    class ThePayload {
-
-        @Test
-        void labelsAndAnnotations_areThoseOfTheAlert() {
-            rule("labels: {severity: page}, annotations: {summary: s}");
-            tick(BAD);
-            assertThat(sent.getFirst().labels()).isEqualTo(Labels.of("alertname", "Bad", "job", "a", "severity", "page"));
-            assertThat(sent.getFirst().annotations()).isEqualTo(Labels.of("summary", "s"));
-            assertThat(sent.getFirst().generatorUrl()).isEqualTo("http://prometheus/graph?g0.expr=errors+%3E+1&g0.tab=1");
-        }
-
-        @Test
-        void startsAt_isWhenItFired_alsoOnceItIsInactive() {
-            rule("for: 30s");
-            ticks(3, BAD);
-            tick();
-            assertThat(sent).extracting(Alert::startsAt).containsExactly(at(30), at(30));
-        }
-
-        /** "StartsAt + 4 × …" in the specification; Prometheus, which it describes, counts from the moment of sending, or an alert would end while it fires. */
-        @Test
-        void endsAt_ofAFiringOneIsFourTimesTheResendDelayOrTheInterval() {
-            rule("");
-            tick(BAD);
-            assertThat(sent.getFirst().endsAt()).isEqualTo(at(240));
-            given("groups: [{name: g, interval: 2m, rules: [{alert: Bad, expr: errors > 1}]}]");
-            tick(BAD);
-            assertThat(sent.getLast().endsAt()).isEqualTo(now.plusSeconds(480));
-        }
-
-        @Test
-        void endsAt_ofAnInactiveOneIsWhenItWasResolved() {
-            rule("");
-            tick(BAD);
-            ticks(10);
-            assertThat(sent.subList(1, sent.size())).isNotEmpty().extracting(Alert::endsAt).containsOnly(at(15));
-        }
-    }
-
-    /** What was written, in order. */
-    private static final class Kept implements SampleSink {
-
-        private final List<String> did = new ArrayList<>();
-        private List<Sample> written = List.of();
-
-        @Override
-        public boolean isWanted() {
-            return true;
-        }
-
-        @Override
-        public void accept(List<Sample> samples, Instant at) {
-            written = samples.stream().filter(sample -> sample.labels().get("__name__").equals("ALERTS")).toList();
-            samples.forEach(sample -> did.add(Duration.between(START, at).toSeconds() + " " + sample.labels() + " " + sample.value()));
-        }
-
-        @Override
-        public boolean flush(Duration longest) {
-            did.add("flush");
-            return true;
         }
     }
 }

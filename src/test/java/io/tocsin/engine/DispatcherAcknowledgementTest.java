@@ -48,7 +48,16 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
 
     @Test
     void acknowledge_ofAGroupThatIsNotThere_saysSo() {
-        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)))).isFalse();
+        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
+    }
+
+    @Test
+    void acknowledge_ofAGroupInWhichNothingFiresAnyMore_saysSo() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        resolve("A");
+        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
+        assertThat(dispatcher.view(now).getFirst().acknowledgement()).isEmpty();
     }
 
     @Test
@@ -80,7 +89,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
     }
 
     private void acknowledge(Duration time) {
-        assertThat(dispatcher.acknowledge(acknowledgement(time))).isTrue();
+        assertThat(dispatcher.acknowledge(acknowledgement(time), now)).isTrue();
     }
 
     private Acknowledgement acknowledgement(Duration time) {

@@ -6,7 +6,6 @@ import io.tocsin.alert.Alert;
 import io.tocsin.config.Configuration;
 import io.tocsin.config.ConfigurationLoader;
 import io.tocsin.config.LoadOutcome;
-import io.tocsin.config.PrometheusSource;
 import io.tocsin.group.Acknowledgement;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
@@ -15,22 +14,12 @@ import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
-import io.tocsin.notify.RetryPolicy;
-import io.tocsin.rule.Querier;
-import io.tocsin.rule.RuleGroup;
-import io.tocsin.testing.InMemoryAcknowledgementStore;
-import io.tocsin.testing.InMemoryAlertStateStore;
-import io.tocsin.testing.InMemoryHistory;
-import io.tocsin.testing.InMemoryNotificationLog;
-import io.tocsin.testing.InMemoryOutbox;
-import io.tocsin.testing.InMemoryPostedAlertStore;
-import io.tocsin.testing.InMemorySilenceStore;
+import io.tocsin.testing.EngineAtHand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,14 +41,11 @@ class RestartTest {
     @TempDir
     Path directory;
 
-    private final InMemoryNotificationLog log = new InMemoryNotificationLog();
-    private final InMemoryPostedAlertStore posted = new InMemoryPostedAlertStore();
-    private final InMemorySilenceStore silences = new InMemorySilenceStore();
-    private final InMemoryOutbox outbox = new InMemoryOutbox(log);
+    private final EngineAtHand hand = new EngineAtHand(START)
+            .with(Notifiers.none().with(Integration.Webhook.class, (settings, notification, receipt) -> hear(notification)));
     private final List<String> told = new ArrayList<>();
     private Configuration configuration;
     private SteppedEngine process;
-    private Instant now = START;
     private boolean farEndDown;
 
     @BeforeEach
@@ -84,11 +70,11 @@ class RestartTest {
 
     @Test
     void alertOfPrometheus_isNotOverBecauseNobodyCouldPostIt() throws InterruptedException {
-        post(now.plusSeconds(240));
+        post(hand.now().plusSeconds(240));
         at(60);
         downUntil(600);
         at(660);
-        post(now.plusSeconds(240));
+        post(hand.now().plusSeconds(240));
         at(880);
         assertThat(told).containsExactly("10: fires");
     }
@@ -106,9 +92,9 @@ class RestartTest {
 
     @Test
     void alertWhoseEndWasSaid_isToldAfterTheStart() throws InterruptedException {
-        post(now.plusSeconds(240));
+        post(hand.now().plusSeconds(240));
         at(60);
-        post(now);
+        post(hand.now());
         downUntil(600);
         at(601);
         assertThat(told).containsExactly("10: fires", "600: over since 60");
@@ -125,14 +111,14 @@ class RestartTest {
         downUntil(410);
         at(500);
         assertThat(told).hasSize(2).last().asString().endsWith("over since 300");
-        assertThat(posted.load()).isEmpty();
+        assertThat(hand.posted().load()).isEmpty();
     }
 
     @Test
     void alertThatLapsedBeforeUnderASilence_isToldAsOverWhenThatEnds() throws InterruptedException {
         post(null);
         at(60);
-        process.silence(new Silence("s", List.of(Matcher.equal("alertname", "A")), now, START.plusSeconds(1_000), now, "me", ""));
+        process.silence(new Silence("s", List.of(Matcher.equal("alertname", "A")), hand.now(), START.plusSeconds(1_000), hand.now(), "me", ""));
         at(400);
         downUntil(410);
         at(1_100);
@@ -145,7 +131,7 @@ class RestartTest {
         farEndDown = true;
         post(null);
         at(30);
-        posted.remove(List.of(Labels.of("alertname", "A").fingerprint()));
+        hand.posted().remove(List.of(Labels.of("alertname", "A").fingerprint()));
         farEndDown = false;
         downUntil(600);
         at(650);
@@ -165,25 +151,22 @@ class RestartTest {
             }
             Instant next = process.next();
             if (next == null || next.isAfter(end)) {
-                now = end;
+                hand.set(end);
                 return;
             }
-            now = next;
+            hand.set(next);
         }
     }
 
     /** Dies where it stands. */
     private void downUntil(int second) throws InterruptedException {
-        at((int) Duration.between(START, now).toSeconds());
-        now = START.plusSeconds(second);
+        at((int) Duration.between(START, hand.now()).toSeconds());
+        hand.set(START.plusSeconds(second));
         start();
     }
 
     private void start() throws InterruptedException {
-        var parts = new EngineParts(new NoData(), SampleSinks.NONE, AlertForwarder.Factory.NONE, new InMemoryAlertStateStore(), posted, log, outbox, silences,
-                new InMemoryAcknowledgementStore(), new InMemoryHistory(), Notifiers.none().with(Integration.Webhook.class, (settings, notification, receipt) -> hear(notification)), FarEndGuard.NONE, Instruments.NONE,
-                RetryPolicy.DEFAULT, () -> now, () -> 0.5, ZoneOffset.UTC, () -> "http://tocsin");
-        process = new SteppedEngine(parts, new NoWitness());
+        process = new SteppedEngine(hand.parts(), new NoWitness());
         process.start(configuration);
     }
 
@@ -191,26 +174,13 @@ class RestartTest {
         if (farEndDown) {
             return new DeliveryOutcome.Retryable("down");
         }
-        notification.firing().forEach(alert -> told.add(second(now) + ": fires"));
-        notification.resolved().forEach(alert -> told.add(second(now) + ": over since " + second(alert.endsAt())));
+        notification.firing().forEach(alert -> told.add(second(hand.now()) + ": fires"));
+        notification.resolved().forEach(alert -> told.add(second(hand.now()) + ": over since " + second(alert.endsAt())));
         return new DeliveryOutcome.Delivered("ok");
     }
 
     private static long second(Instant moment) {
         return Duration.between(START, moment).toSeconds();
-    }
-
-    private static final class NoData implements Queriers {
-
-        @Override
-        public Querier querier(PrometheusSource source, RuleGroup group) {
-            return (expression, at) -> List.of();
-        }
-
-        @Override
-        public Querier querier(PrometheusSource source) {
-            return (expression, at) -> List.of();
-        }
     }
 
     private static final class NoWitness implements SteppedEngine.Witness {

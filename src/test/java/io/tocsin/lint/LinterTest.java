@@ -3,6 +3,7 @@ package io.tocsin.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.config.yaml.SourceText;
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.label.Labels;
 import io.tocsin.rule.Querier;
 import io.tocsin.rule.QueryException;
@@ -75,6 +76,11 @@ class LinterTest {
         "up{job=\"a\",job=\"b\"} == 0; promql/impossible",
         "histogram_quantile(0.9, sum by (job) (rate(x_bucket[5m]))) > 1; promql/histogram",
         "sum by (job) (a) > on (job, instance) b; promql/matching",
+        "first_over_time(up[5m]) == 0; promql/version",
+        "sum_over_time(up[5m * 2]) == 0; promql/version",
+        "up offset -min_of(1m, 2m) == 0; promql/version",
+        "sum_over_time(up[1h:step()]) == 0; promql/version",
+        "histogram_count(h >/ 0.5) > 3; promql/version",
     })
     void lint_findsWhatIsUnwiseInAnExpression(String expression, String id) {
         assertThat(idsOf(expression)).containsExactly(id);
@@ -85,7 +91,7 @@ class LinterTest {
         "rate(errors_total[5m]) > 5", "increase(errors_total[2m]) > 0", "absent(errors_total)", "count(errors_total) > 3", "up == 0 unless errors_total",
         "errors_total - errors_total offset 5m > 3", "up{job=~\"a|b\"} == 0", "up{job=~\"api.+\"} == 0", "histogram_quantile(0.9, sum by (le) (rate(x_bucket[5m]))) > 1",
         "sum by (job) (a) > on (job) b", "rate(x_total[5m]) <= 0", "sum(rate(x_total[5m])) == 0", "count(up == 0) > 2", "load != load", "ALERTS{alertstate=\"firing\"}",
-        "temperature >= 0", "up{job=\"a\",instance!=\"b\"} == 0", "up unless on (job) x",
+        "temperature >= 0", "up{job=\"a\",instance!=\"b\"} == 0", "up unless on (job) x", "sum_over_time(up[300] offset -5m) == 0",
     })
     void lint_leavesAloneWhatIsMeant(String expression) {
         assertThat(idsOf(expression)).isEmpty();

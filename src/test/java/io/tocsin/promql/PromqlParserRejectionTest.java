@@ -15,6 +15,28 @@ class PromqlParserRejectionTest {
         return catchThrowableOfType(SyntaxException.class, () -> PromqlParser.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "a and fill(0) b|and|fills in no missing series",
+        "a + fill(0) 1|+|one side here is a scalar",
+        "a + fill b|b|behind a complete expression",
+        "a + fill(b) c|b|in fill; expected a number",
+        "a + fill(1 c|c|in fill; expected \")\"",
+        "x[5m] anchored smoothed|smoothed|exclude each other",
+        "x[5m:] smoothed|smoothed|not for subqueries",
+        "sum(x) anchored|anchored|belongs directly behind a selector",
+        "histogram_quantiles(x, 'q')|histogram_quantiles(x, 'q')|histogram_quantiles(instant vector, string, scalar, [scalar], …)",
+        "start(1)|start(1)|has 1 argument",
+        "info(x, y)|y|label matchers in braces",
+        "start_timestamp(x[5m])|x[5m]|an instant vector here"
+    })
+    void parse_saysWhatIsWrongWithTheExperimentalToo(String text, String place, String message) {
+        SyntaxException refusal = catchThrowableOfType(SyntaxException.class, () -> PromqlParser.parse(text, PromqlParser.Options.ANY));
+
+        assertThat(refusal).hasMessageContaining(message);
+        assertThat(text.substring(refusal.start(), refusal.end())).isEqualTo(place);
+    }
+
     /** Text, the part the error points at, and what the message tells. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
@@ -71,6 +93,23 @@ class PromqlParserRejectionTest {
         "x[300y]|300y|at most 292y",
         "x[5m1h]|5m1h|in this order",
         "x offset foo|foo|such as 5m",
+        "x[1h / 0]|/|divided by zero",
+        "x[1h % 0s]|%|divided by zero",
+        "x[5m *]|]|such as 5m or 1h30m",
+        "rate(x[step():1m])|:|before the first number",
+        "x[max_of(step(), range()):]|:|[1 * step():1m]",
+        "x[:5m]|:|such as 5m or 1h30m",
+        "x[max_of(5m)]|)|expected \",\"",
+        "x[step]|]|expected \"()\"",
+        "x[step() y]|y|inside brackets",
+        "x[(5m]|]|an operator or \")\"",
+        "x offset range(5m)|5m|expected \")\"",
+        "x[5s s 5s]|s|inside brackets",
+        "x offset (5m * 2) [1h]|[1h]|x[5m] offset 1h",
+        "mad_over_time(x[5m])|mad_over_time|--enable-feature=promql-experimental-functions (where yours runs with it, list that under \"features\" beside its url)",
+        "limitk(2, x)|limitk(2, x)|--enable-feature=promql-experimental-functions",
+        "a + fill_left(0) b|fill_left|fill_left is experimental",
+        "rate(x[5m] anchored)|anchored|--enable-feature=promql-extended-range-selectors",
         "x[5m:1m][1h:]|x[5m:1m][1h:]|of an instant vector",
         "-x[5m]|-x[5m]|a sign stands before",
         "sum by a (x)|a|list of labels in parentheses",
@@ -113,7 +152,7 @@ class PromqlParserRejectionTest {
         "0x", "0x1e", "0x1ee", "0b1", "1_", "1__0", "1e", "1e+", "0x1.5", "1.2.3", "0xFFFFFFFFFFFFFFFF", "5hs", "1w1y", "x[ # c\n 5m]", "{,}", "x{a='b',,}",
         "{\"a\" \"b\"}", "sum by (,) (x)", "sum by (a,,b) (x)", "sum by (\"\") (x)", "sum by (inf) (x)", "sum(x) by (a) by (b)", "sum()", "1 2", "a b c",
         "bool", "on", "ignoring", "atan2", "group_left", "=", "!x", "x !~ y", "x =~ y", "a:b(x)", "Rate(x[5m])", "START()", "x offset NaN", "x @ NaN",
-        "x[5m + 1m]", "x[(5m)]", "x[step()]", "x offset - -5m * 2", "x[a]", "x[:5m]", "x[5m:1m:1s]", "x[]", "hour(x, y)", "label_join(x, 'a')", "x[5s x 5s]"
+        "x[a]", "x[start()]", "x[5m == 1]", "x offset (5m", "x[max(1m, 2m)]", "a + fill_left(1) fill_left(2) b", "a fill(1) + b", "a + fill() b", "a + fill(x) b", "a < / b", "x[:5m]", "x[5m:1m:1s]", "x[]", "hour(x, y)", "label_join(x, 'a')", "x[5s x 5s]"
     })
     void parse_refusesWhatPrometheusRefuses(String text) {
         assertThat(refusal(text)).isNotNull();

@@ -1,13 +1,17 @@
 package io.tocsin.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.diagnostic.SyntaxException;
 import io.tocsin.label.Matcher;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,16 +185,30 @@ class PromqlParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "limitk(2, x)", "limit_ratio(-0.5, x)", "sort_by_label(x, 'a', 'b')", "mad_over_time(x[5m])", "double_exponential_smoothing(x[1h], 0.5, 0.1)",
-        "info(x)", "info(x, {a=~'.*'})", "x[5m * 2]", "x[step()]", "x offset (1h - 5m)", "x offset (5m) * 2 == y", "x offset +(5m) * y", "x[max_of(5m, 2 * range()):step() / 2]", "x offset -min_of(1, 2)",
+        "info(x)", "info(x, {a=~'.*'})",
         "a + fill(0) b", "a / on (x) group_left fill_right(-1) fill_left (NaN) b", "rate(x[5m] anchored)", "x smoothed", "start() + end()", "max_of(1, 2)",
-        "x offset - -5m * 2", "x offset +-2 ^ 2", "histogram_quantiles(x, 'q', 0.5, 0.9)"
+        "a > bool on (x) fill_left(1m) b", "x{} anchored offset 1m", "histogram_quantiles(x, 'q', 0.5, 0.9)", "start_timestamp(x)", "ts_of_first_over_time(x[5m])"
     })
-    void parse_takesTheExperimentalOnlyWhenAllowed(String text) throws SyntaxException {
-        var options = new PromqlParser.Options(true);
-        Expression expression = PromqlParser.parse(text, options);
+    void parse_takesTheExperimentalOnlyWhereItsFeatureIsOn(String text) throws SyntaxException {
+        Expression expression = PromqlParser.parse(text, PromqlParser.Options.ANY);
+        SyntaxException refusal = PromqlParserRejectionTest.refusal(text);
+        var needed = Arrays.stream(Feature.values()).filter(feature -> refusal.getMessage().contains("--enable-feature=" + feature.flag() + " ")).toList();
 
-        assertThat(PromqlParser.parse(expression.toString(), options)).isEqualTo(expression);
-        assertThat(PromqlParserRejectionTest.refusal(text).getMessage()).contains("--enable-feature=promql-");
+        assertThat(PromqlParser.parse(expression.toString(), PromqlParser.Options.ANY)).isEqualTo(expression);
+        assertThat(needed).hasSize(1);
+        assertThat(PromqlParser.parse(text, new PromqlParser.Options(Set.of(needed.getFirst())))).isEqualTo(expression);
+        assertThatThrownBy(() -> PromqlParser.parse(text, new PromqlParser.Options(EnumSet.complementOf(EnumSet.of(needed.getFirst()))))).hasMessage(refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x[5m*2]|x[5m * 2]", "x[step()]|", "x[ range ( ) ]|x[range()]", "x offset (1h - 5m)|x offset +(1h - 5m)", "x[max_of(5m,2*range()):step()/2]|x[max_of(5m, 2 * range()):step() / 2]",
+        "x offset -min_of(1,2)|x offset -min_of(1, 2)", "x offset - -5m * 2|x offset +(5m * 2)", "x offset +-2 ^ 2|x offset +(-2 ^ 2)", "x[(5m)]|", "x[1h % 25m ^ 2]|", "x[-5m+35m]|x[-5m + 35m]",
+        "x[(2+3)*1m:(30s)]|x[(2 + 3) * 1m:(30s)]", "a </ 0.5|", "sum(a) >/ on (x) b|", "x @ start() offset step()|", "rate(a[5m]) + rate(b[step():])|", "rate(x[5m + range()] @ end())|", "x[MIN_OF(1m, 2m)]|x[min_of(1m, 2m)]"
+    })
+    void parse_takesWhatPrometheus314DoesWithoutAFlag(String text, String printed) throws SyntaxException {
+        assertThat(parse(text)).hasToString(printed == null ? text : printed);
+        assertThat(parse(parse(text).toString())).isEqualTo(parse(text));
     }
 
     @Test

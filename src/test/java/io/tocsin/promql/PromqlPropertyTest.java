@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 
 class PromqlPropertyTest {
 
-    private static final PromqlParser.Options EXPERIMENTAL = new PromqlParser.Options(true);
+    private static final PromqlParser.Options EXPERIMENTAL = PromqlParser.Options.ANY;
 
     private static final String[] PIECES = {
         "sum", "by", "(", ")", "[", "]", "{", "}", "5m", "1", "0x1F", "1e3", "Inf", "NaN", "\"a\"", "`c`", "foo", "a:b", "=", "==", "!=", "=~", "!~", "<", "</",

@@ -14,7 +14,7 @@ final class RandomExpression {
     /** An instant vector at most so many levels deep. */
     String vector(int depth) {
         if (depth == 0) {
-            return selector() + modifiers();
+            return selector() + pick("", "", "", " smoothed") + modifiers();
         }
         return switch (random.nextInt(8)) {
             case 0 -> selector() + modifiers();
@@ -39,26 +39,28 @@ final class RandomExpression {
             return vector(depth) + pick(" and ", " OR ", " unless on (a) ", " or ignoring () ") + vector(depth);
         }
         String matching = pick("", "", " on (a)", " ignoring (\"ä\")", " on () group_left ()", " on (a) group_right (b)", " ignoring (a) group_left (a)");
-        String fill = pick("", "", " fill (0)", " fill_left (-1.5)", " fill_right (NaN)", " fill_right (1) fill_left (Inf)");
-        String operator = pick("+", "-", "*", "/", "^", "atan2", "== bool", "!=", ">", "<=", ">/", "%");
+        String fill = pick("", "", " fill (0)", " fill_left (-1.5)", " fill_right (NaN)", " fill_right (1) fill_left (Inf)", " fill_left(1m) fill_right(0x10)", " fill(+NaN)");
+        String operator = pick("+", "-", "*", "/", "^", "atan2", "== bool", "!=", ">", "<=", ">/", "</", "%");
         return vector(depth) + " " + operator + matching + fill + " " + vector(depth);
     }
 
     private String call(int depth) {
-        return switch (random.nextInt(6)) {
-            case 0 -> pick("rate(", "last_over_time(", "mad_over_time(") + range(depth) + ")";
+        return switch (random.nextInt(7)) {
+            case 0 -> pick("rate(", "last_over_time(", "mad_over_time(", "first_over_time(", "ts_of_first_over_time(") + range(depth) + ")";
             case 1 -> "clamp(" + vector(depth) + ", " + scalar() + ", " + scalar() + ")";
             case 2 -> "label_join(" + vector(depth) + ", " + string() + ", " + string() + ", " + string() + ")";
             case 3 -> "info(" + vector(depth) + pick("", ", {}", ", {a=~\".*\"}") + ")";
             case 4 -> "vector(" + scalar() + ")";
-            default -> pick("abs(", "sort_desc(", "round(", "absent(") + vector(depth) + ")";
+            case 5 -> "histogram_quantiles(" + vector(depth) + ", " + string() + ", " + scalar() + pick("", ", 0.9") + ")";
+            default -> pick("abs(", "sort_desc(", "round(", "absent(", "start_timestamp(", "sort_by_label(") + vector(depth) + ")";
         };
     }
 
     private String range(int depth) {
         String operand = random.nextBoolean() ? selector() : "(" + vector(depth) + ")";
         boolean subquery = operand.startsWith("(") || random.nextBoolean();
-        return operand + "[" + duration() + (subquery ? ":" + pick("", duration()) : "") + "]" + modifiers();
+        String range = duration();
+        return operand + "[" + (subquery && range.equals("step()") ? "1 * " : "") + range + (subquery ? ":" + pick("", duration()) : "") + "]" + (subquery ? "" : pick("", "", " anchored", " SMOOTHED")) + modifiers();
     }
 
     private String selector() {
@@ -74,11 +76,11 @@ final class RandomExpression {
     }
 
     private String duration() {
-        return pick("5m", " 1h30m ", "300", "0.5", "1.0005", "1y1ms", "5m * 2 ^ 3 ^ 1", "(1h - 5m) / 2", "step()", "-(-5m)", "max_of(range(), 2 * 1m)", "--5m", "1e-9");
+        return pick("5m", " 1h30m ", "300", "0.5", "1.0005", "1y1ms", "5m * 2 ^ 3 ^ 1", "(1h - 5m) / 2", "step()", "-(-5m)", "max_of(range(), 2 * 1m)", "--5m", "1e-9", "(5m)", "min_of((1m), -step() ^ 2)", "1h % 7 - range()");
     }
 
     private String scalar() {
-        return pick("1", "-2.5e-7", "0x1F", "Inf", "-nan", "5m", "-0", "-0s", "1e300", "time()", "scalar(x)", "(1 + 2)", "max_of(1, 2)", "2 ^ -1 ^ 3", "123456789012345678");
+        return pick("1", "-2.5e-7", "0x1F", "Inf", "-nan", "5m", "-0", "-0s", "1e300", "time()", "scalar(x)", "(1 + 2)", "max_of(1, 2)", "end() - start()", "step() / range()", "2 ^ -1 ^ 3", "123456789012345678");
     }
 
     private String string() {

@@ -2,6 +2,7 @@ package io.tocsin.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.diagnostic.Finding;
 import io.tocsin.diagnostic.Position;
 import io.tocsin.promql.MetricNames;
 import io.tocsin.promql.OutputLabels;
@@ -151,7 +152,7 @@ class RunbookChecksTest {
     @Test
     void runbook_withoutAnAlert_isAWarning() throws IOException {
         assertThat(check(SOUND, alert("High", ""))).containsExactly("Other.md: warning: Other: no alert leads to this runbook; name the file after its alert, or delete it [runbook/unused]");
-        assertThat(Fault.Kind.UNUSED.isError()).isFalse();
+        assertThat(RunbookCheck.UNUSED.isError()).isFalse();
     }
 
     @Test

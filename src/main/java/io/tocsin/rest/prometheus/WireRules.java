@@ -61,7 +61,7 @@ final class WireRules {
     /** Prometheus shows an expression as it prints it, not as it was written. */
     private static String canonical(String expression) {
         try {
-            return PromqlParser.parse(expression).toString();
+            return PromqlParser.parse(expression, PromqlParser.Options.ANY).toString();
         } catch (SyntaxException e) {
             return expression;
         }

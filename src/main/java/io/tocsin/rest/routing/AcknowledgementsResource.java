@@ -47,12 +47,15 @@ public class AcknowledgementsResource {
     @RunOnVirtualThread
     public RestResponse<List<AcknowledgementAnswer>> give(String body) {
         AcknowledgementBody wanted = AcknowledgementBody.read(body, engine.now());
-        List<Acknowledgement> given = engine.alertGroups().stream()
-                .filter(group -> isMeant(wanted, group))
+        List<GroupView> meant = engine.alertGroups().stream().filter(group -> isMeant(wanted, group)).toList();
+        if (meant.isEmpty()) {
+            throw new NothingToAcknowledge("there is no such group now: it has ended, or never was");
+        }
+        List<Acknowledgement> given = meant.stream()
                 .flatMap(group -> engine.acknowledgements().give(group.key(), wanted.by(), wanted.comment(), wanted.until()).stream())
                 .toList();
         if (given.isEmpty()) {
-            throw new NothingToAcknowledge("no such group has an alert that fires");
+            throw new EndedMeanwhile("the group has ended: nothing in it fires any more, so nothing was acknowledged");
         }
         return RestResponse.status(RestResponse.Status.CREATED, answers(given));
     }
@@ -93,6 +96,20 @@ public class AcknowledgementsResource {
     @ServerExceptionMapper
     RestResponse<Failure> none(NothingToAcknowledge none) {
         return RestResponse.status(RestResponse.Status.NOT_FOUND, new Failure(none.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Failure> ended(EndedMeanwhile ended) {
+        return RestResponse.status(RestResponse.Status.CONFLICT, new Failure(ended.getMessage()));
+    }
+
+    /** There is such a group, and it is over. */
+    static final class EndedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EndedMeanwhile(String message) {
+            super(message, null, false, false);
+        }
     }
 
     /** There is no such group. */
