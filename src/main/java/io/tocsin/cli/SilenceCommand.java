@@ -45,6 +45,7 @@ final class SilenceCommand {
         add.addOption(OptionSpec.builder("-d", "--duration").paramLabel("DURATION").type(String.class).description("such as 30m or 1d12h; 1h").build());
         add.addOption(RemoteOptions.text("--start", "TIME", "such as 2026-01-31T09:00:00Z; now"));
         add.addOption(RemoteOptions.text("--end", "TIME", "instead of --duration"));
+        add.addOption(RemoteOptions.text("--time-interval", "NAME", "only while this time interval of the configuration holds, until then; a Tocsin alone knows this"));
         add.addOption(OptionSpec.builder("--annotation").paramLabel("NAME=VALUE").arity("1").type(List.class).auxiliaryTypes(String.class).description("may be repeated").build());
         add.addPositional(Words.any("MATCHER", "such as severity=page or team=~\"db|web\"; a first word without an operator is the alert's name"));
         RemoteOptions.addTo(add);
@@ -91,6 +92,11 @@ final class SilenceCommand {
             throw new IllegalArgumentException("a silence ends after it starts: it would start at " + start + " and end at " + end);
         }
         Map<String, String> annotations = Words.annotations(add.matchedOptionValue("--annotation", List.<String>of()));
+        String interval = add.matchedOptionValue("--time-interval", "");
+        Remote remote = with.remote(add);
+        if (!interval.isEmpty()) {
+            checkKnowsIntervals(remote);
+        }
         String json = new JsonText().write(out -> {
             writeMatchers(out, matchers);
             out.writeStringField("startsAt", start.toString());
@@ -100,8 +106,22 @@ final class SilenceCommand {
             if (!annotations.isEmpty()) {
                 LabelsJson.write(out, "annotations", annotations);
             }
+            if (!interval.isEmpty()) {
+                out.writeObjectFieldStart("recurrence");
+                out.writeStringField("time_interval", interval);
+                out.writeEndObject();
+            }
         });
-        with.out().println(Remote.object(with.remote(add).post("/api/v2/silences", json)).text("silenceID"));
+        with.out().println(Remote.object(remote.post("/api/v2/silences", json)).text("silenceID"));
+    }
+
+    /** An Alertmanager would pass over what it does not know, and silence all the time. */
+    private static void checkKnowsIntervals(Remote remote) throws Remote.FailedException, InterruptedException {
+        try {
+            remote.get("/api/tocsin/acknowledgements", List.of());
+        } catch (Remote.FailedException e) {
+            throw new Remote.FailedException("--time-interval is for a Tocsin, and this seems to be none: " + e.getMessage());
+        }
     }
 
     private String author() {
@@ -224,6 +244,9 @@ final class SilenceCommand {
                 LabelsJson.write(out, "annotations", silence.texts("annotations"));
             }
             writeMatchers(out, matchers(silence));
+            if (silence.has("recurrence")) {
+                LabelsJson.write(out, "recurrence", silence.texts("recurrence"));
+            }
         });
     }
 }

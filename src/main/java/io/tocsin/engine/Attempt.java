@@ -45,7 +45,7 @@ final class Attempt implements Errand {
                 yield Step.SEND;
             }
             case SEND -> {
-                result = courier.turn(entry, integration).orElse(null);
+                result = courier.turn(entry, integration, before).orElse(null);
                 if (result != null) {
                     yield Step.REPORT;
                 }

@@ -1,6 +1,7 @@
 package io.tocsin.engine;
 
 import io.tocsin.group.IntegrationKey;
+import io.tocsin.group.NotificationLog;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.group.Trend;
 import io.tocsin.history.Event;
@@ -32,6 +33,7 @@ final class Courier implements Delivery {
     private static final Logger LOG = Logger.getLogger("io.tocsin.engine.delivery");
 
     private final Outbox outbox;
+    private final NotificationLog log;
     private final Notifiers notifiers;
     private final History history;
     private final Instruments instruments;
@@ -60,6 +62,7 @@ final class Courier implements Delivery {
 
     Courier(EngineParts parts, Threads threads, DeliveryHealth health, Terms terms, Results results) {
         this.outbox = parts.outbox();
+        this.log = parts.notificationLog();
         this.notifiers = parts.notifiers();
         this.history = parts.history();
         this.instruments = parts.instruments();
@@ -120,7 +123,7 @@ final class Courier implements Delivery {
     }
 
     /** Leave to send now, or what becomes of the notification instead: it waits for its turn, in the outbox, untried. Empty: it may go. */
-    Optional<AttemptResult> turn(OutboxEntry entry, Integration integration) {
+    Optional<AttemptResult> turn(OutboxEntry entry, Integration integration, NotificationLogEntry before) {
         Notification notification = entry.notification();
         DeliveryTerms wanted = terms.of(notification.integration().receiver());
         var sender = new Sender(notification.group(), notification.integration());
@@ -130,7 +133,7 @@ final class Courier implements Delivery {
             return Optional.empty();
         }
         if (retries.within(wanted.timeToLive()).isTooOld(notification.decidedAt(), now.plus(wait))) {
-            return Optional.of(givenUp(entry, "expired", "given up before its turn came: the far end takes too few messages for what there is to say"));
+            return Optional.of(givenUp(entry, entry, before, "expired", "given up before its turn came: the far end takes too few messages for what there is to say"));
         }
         return Optional.of(new AttemptResult.Waiting(new OutboxEntry(notification, entry.attempts(), entry.lastError(), now.plus(wait))));
     }
@@ -143,8 +146,8 @@ final class Courier implements Delivery {
     AttemptResult note(OutboxEntry entry, Integration integration, NotificationLogEntry before, DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> delivered(entry, before, delivered, now);
-            case DeliveryOutcome.Retryable retryable -> retryable(entry, integration, retryable, now);
-            case DeliveryOutcome.Rejected(String why) -> givenUp(entry, "rejected", why);
+            case DeliveryOutcome.Retryable retryable -> retryable(entry, integration, before, retryable, now);
+            case DeliveryOutcome.Rejected(String why) -> givenUp(entry, entry, before, "rejected", why);
         };
     }
 
@@ -166,12 +169,12 @@ final class Courier implements Delivery {
         return new AttemptResult.Told(notification, told);
     }
 
-    private AttemptResult retryable(OutboxEntry entry, Integration integration, DeliveryOutcome.Retryable failure, Instant now) {
+    private AttemptResult retryable(OutboxEntry entry, Integration integration, NotificationLogEntry before, DeliveryOutcome.Retryable failure, Instant now) {
         failure.after().ifPresent(after -> pace.pause(integration.farEnd(), now.plus(after)));
         RetryPolicy policy = retries.within(terms.of(entry.notification().integration().receiver()).timeToLive());
         Optional<Instant> next = policy.next(entry.notification().decidedAt(), entry.attempts() + 1, failure.after(), chance.getAsDouble(), now);
         if (next.isEmpty()) {
-            return givenUp(entry, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
+            return givenUp(entry, entry.failed(failure.why(), now), before, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
         }
         OutboxEntry waiting = entry.failed(failure.why(), next.get());
         store("note a failed attempt", () -> outbox.put(waiting));
@@ -181,12 +184,21 @@ final class Courier implements Delivery {
         return new AttemptResult.Waiting(waiting);
     }
 
-    private AttemptResult givenUp(OutboxEntry entry, String outcome, String why) {
+    /**
+     * What may have arrived of it is on disk before the message is gone from there: else, after a crash, nobody would tell its end.
+     *
+     * @param after the entry with the attempts after which it may have arrived
+     */
+    private AttemptResult givenUp(OutboxEntry entry, OutboxEntry after, NotificationLogEntry before, String outcome, String why) {
+        NotificationLogEntry known = Slot.afterGivingUp(before, after);
+        if (!known.equals(before)) {
+            store("note what may have been told", () -> log.saveEntry(known));
+        }
         store("take a notification out of the outbox", () -> outbox.drop(entry));
         note(entry, outcome, why);
         health.failed(entry.notification().integration(), why, clock.instant());
         LOG.log(Level.SEVERE, "{0}: {1}, a person has to look at it: {2}", new Object[] {entry.notification().integration(), outcome, why});
-        return new AttemptResult.GivenUp(entry.notification());
+        return new AttemptResult.GivenUp(after);
     }
 
     private void note(OutboxEntry entry, String outcome, String answer) {

@@ -12,6 +12,7 @@ import io.tocsin.history.Event;
 import io.tocsin.history.HistoryQuery;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.label.Labels;
+import io.tocsin.mute.Silence;
 import io.tocsin.mute.Silences;
 import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Receiver;
@@ -95,6 +96,7 @@ public final class Engine {
         dispatcher.tell((owner, moment) -> owner.beginRestore(posted, now));
         groups.follow(first, runbookLink(first), externalUrl(first), parts.alertStates().load());
         dispatcher.tell((owner, moment) -> {
+            warnOf(owner.silences().withoutInterval(now));
             owner.endRestore(pending, outage, now);
             owner.restoreAcknowledgements(acknowledged);
         });
@@ -127,8 +129,16 @@ public final class Engine {
     private void follow(Configuration next) throws InterruptedException {
         configuration = next;
         Routing routing = routing(next);
-        dispatcher.tell((owner, now) -> owner.reconfigure(routing, now));
+        dispatcher.tell((owner, now) -> {
+            owner.reconfigure(routing, now);
+            warnOf(owner.silences().withoutInterval(now));
+        });
         groups.follow(next, runbookLink(next), externalUrl(next), Map.of());
+    }
+
+    private static void warnOf(List<Silence> silences) {
+        silences.forEach(silence -> LOG.log(Level.WARNING, "silence {0} of {1} mutes nothing: the configuration has no time interval \"{2}\"",
+                new Object[] {silence.id(), silence.createdBy(), silence.during().orElseThrow().interval()}));
     }
 
     private void reloaded(boolean successful, List<Problem> problems) {

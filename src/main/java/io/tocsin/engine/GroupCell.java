@@ -145,9 +145,14 @@ final class GroupCell {
         return identity.fingerprint() + "-" + Long.toString(moment, 36);
     }
 
+    /** An alert that ended and began again meanwhile is another matter. */
+    private static Map<Fingerprint, Instant> begun(Notification notification) {
+        return notification.firing().stream().collect(Collectors.toMap(Alert::fingerprint, Alert::startsAt));
+    }
+
     /** Whether a pending message would say the same as a new one. */
     static boolean saysTheSame(Notification one, Notification other) {
-        return Slot.fingerprints(one.firing()).equals(Slot.fingerprints(other.firing()))
+        return begun(one).equals(begun(other))
                 && Slot.fingerprints(one.resolved()).equals(Slot.fingerprints(other.resolved()))
                 && one.stillFiring().equals(other.stillFiring())
                 && Trend.of(one.reason()) == Trend.of(other.reason());

@@ -26,6 +26,7 @@ final class Muter {
     void follow(Routing changed) {
         this.routing = changed;
         this.inhibitor = new Inhibitor(changed.inhibitRules());
+        silences.follow(changed.activeTimes(), changed.local());
     }
 
     Inhibitor inhibitor() {

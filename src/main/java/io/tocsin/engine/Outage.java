@@ -1,6 +1,7 @@
 package io.tocsin.engine;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.mute.Silence;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,7 +32,7 @@ record Outage(Instant over, Duration most) {
 
     /** The alert as it stands after the outage. Our own reminder of a silence ends with the silence. */
     Alert bridged(Alert alert) {
-        if (!alert.isLease() || alert.name().equals(SilenceEditor.REMINDER)) {
+        if (!alert.isLease() || alert.name().equals(Silence.REMINDER)) {
             return alert;
         }
         Duration ahead = Duration.between(alert.updatedAt(), alert.endsAt());

@@ -27,9 +27,6 @@ import java.util.function.Supplier;
  */
 public final class SilenceEditor {
 
-    /** The name of the alert that reminds of the end of a silence. */
-    static final String REMINDER = "TocsinSilenceEnds";
-
     private final DispatcherInbox dispatcher;
     private final SilenceStore store;
     private final History history;
@@ -87,7 +84,7 @@ public final class SilenceEditor {
     List<Alert> reminders(Duration before) {
         return dispatcher.answer((owner, now) -> owner.silences().all().stream()
                 .filter(silence -> silence.stateAt(now) == Silence.State.ACTIVE)
-                .map(silence -> silence.occurrenceAt(now))
+                .flatMap(silence -> silence.timeAt(now).stream())
                 .filter(silence -> !silence.endsAt().minus(before).isAfter(now)
                         && Duration.between(silence.startsAt(), silence.endsAt()).compareTo(before.multipliedBy(2)) >= 0)
                 .map(silence -> reminder(silence, before, now))
@@ -98,7 +95,7 @@ public final class SilenceEditor {
     private static Alert reminder(Silence silence, Duration before, Instant now) {
         String matchers = String.join(", ", silence.matchers().stream().map(Matcher::toString).toList());
         return new Alert(
-                Labels.of("alertname", REMINDER, "author", silence.createdBy(), "severity", "info", "silence", silence.id()),
+                Labels.of("alertname", Silence.REMINDER, "author", silence.createdBy(), "severity", "info", "silence", silence.id()),
                 Labels.ofAnnotations(Map.of(
                         "summary", "the silence of " + silence.createdBy() + " ends at " + silence.endsAt() + ": " + matchers,
                         "description", silence.comment())),

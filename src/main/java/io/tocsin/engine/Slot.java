@@ -72,6 +72,21 @@ final class Slot {
         return told.withUnsure(unsure);
     }
 
+    /**
+     * What was told, and may have been, once a message is given up: what it said to fire may have arrived by an attempt before; an end that it said is not told
+     * again.
+     */
+    static NotificationLogEntry afterGivingUp(NotificationLogEntry told, OutboxEntry entry) {
+        var unsure = new HashSet<Fingerprint>();
+        if (entry.attempts() > 0) {
+            unsure.addAll(fingerprints(entry.notification().firing()));
+            unsure.removeAll(told.firing());
+        }
+        unsure.addAll(told.unsure());
+        unsure.removeAll(fingerprints(entry.notification().resolved()));
+        return told.withUnsure(unsure);
+    }
+
     OutboxEntry pending() {
         return pending;
     }

@@ -3,6 +3,8 @@ package io.tocsin.mute;
 import io.tocsin.label.Labels;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,13 +17,28 @@ import java.util.Optional;
 public final class Silences {
 
     private final Map<String, Silence> byId = new LinkedHashMap<>();
+    private ActiveTimes times = ActiveTimes.NONE;
+    private ZoneId local = ZoneOffset.UTC;
 
     public Silences(Collection<Silence> kept) {
         kept.forEach(this::put);
     }
 
     public void put(Silence silence) {
-        byId.put(silence.id(), silence);
+        byId.put(silence.id(), silence.following(times, local));
+    }
+
+    /** Works by another configuration. @param zone that {@code Local} stands for in its time intervals */
+    public void follow(ActiveTimes changed, ZoneId zone) {
+        times = changed;
+        local = zone;
+        byId.replaceAll((id, silence) -> silence.following(changed, zone));
+    }
+
+    /** Those that would hold in a time interval that the configuration does not have: until it is back they mute nothing. */
+    public List<Silence> withoutInterval(Instant now) {
+        return byId.values().stream()
+                .filter(silence -> silence.during().filter(during -> !during.isKnown()).isPresent() && silence.stateAt(now) != Silence.State.EXPIRED).toList();
     }
 
     public void remove(String id) {
@@ -61,7 +78,7 @@ public final class Silences {
         if (known == null && !draft.id().isEmpty()) {
             return new SilenceEdit.Unknown();
         }
-        Optional<String> tooMuch = tooLarge(draft, limits);
+        Optional<String> tooMuch = unknownInterval(draft).or(() -> tooLarge(draft, limits));
         if (known != null && draft.recurrence().isEmpty() && recurs(known, now)) {
             return tooMuch.<SilenceEdit>map(SilenceEdit.Refused::new).orElseGet(() -> recurring(known, draft, freshId, now));
         }
@@ -72,7 +89,7 @@ public final class Silences {
         if (tooMuch.isPresent()) {
             return new SilenceEdit.Refused(tooMuch.get());
         }
-        Silence fresh = draft.as(freshId, start.isBefore(now) && draft.recurrence().isEmpty() ? now : start, now);
+        Silence fresh = draft.as(freshId, start.isBefore(now) && !(draft.recurrence().orElse(null) instanceof Recurrence.ByRule) ? now : start, now);
         return known == null ? new SilenceEdit.Created(fresh) : new SilenceEdit.Replaced(known.expiredAt(now), fresh);
     }
 
@@ -82,6 +99,9 @@ public final class Silences {
 
     /** Whoever knows of no recurrence, as amtool, saw one time of it, and changes its end or its texts: that holds for every time to come. */
     private static SilenceEdit recurring(Silence known, SilenceDraft draft, String freshId, Instant now) {
+        if (known.during().isPresent()) {
+            return during(known, draft, freshId, now);
+        }
         Silence seen = known.occurrenceAt(now);
         if (draft.startsAt() != null && draft.startsAt().getEpochSecond() != seen.startsAt().getEpochSecond()) {
             return new SilenceEdit.Refused("silence " + known.id() + " recurs, and begins at " + seen.startsAt()
@@ -91,6 +111,26 @@ public final class Silences {
         Instant first = same ? known.startsAt() : seen.startsAt();
         Silence changed = draft.as(same ? known.id() : freshId, first, now).recurring(first.plus(Duration.between(seen.startsAt(), draft.endsAt())), known.recurrence());
         return same ? new SilenceEdit.Changed(changed) : new SilenceEdit.Replaced(known.expiredAt(now), changed);
+    }
+
+    /** Another start or end, or other texts, of one that holds in a time interval: that stays. */
+    private static SilenceEdit during(Silence known, SilenceDraft draft, String freshId, Instant now) {
+        Instant start = draft.startsAt() == null ? known.startsAt() : draft.startsAt();
+        boolean began = start.getEpochSecond() == known.startsAt().getEpochSecond() || known.startsAt().isAfter(now) && !start.isBefore(now);
+        if (began && known.matchers().equals(draft.matchers())) {
+            return new SilenceEdit.Changed(draft.as(known.id(), start, now).recurring(draft.endsAt(), known.recurrence()));
+        }
+        Silence fresh = draft.as(freshId, start.isBefore(now) ? now : start, now);
+        return new SilenceEdit.Replaced(known.expiredAt(now), fresh.recurring(draft.endsAt(), known.recurrence()));
+    }
+
+    private Optional<String> unknownInterval(SilenceDraft draft) {
+        if (draft.recurrence().isEmpty() || !(draft.recurrence().get() instanceof Recurrence.During(String name, var unasked, var zone)) || times.intervals().containsKey(name)) {
+            return Optional.empty();
+        }
+        List<String> names = times.intervals().keySet().stream().sorted().toList();
+        return Optional.of("invalid silence: the configuration has no time interval \"" + name + "\"; "
+                + (names.isEmpty() ? "it has none at all (time_intervals)" : "it has: " + String.join(", ", names)));
     }
 
     private static Optional<String> tooLarge(SilenceDraft draft, SilenceLimits limits) {

@@ -1,10 +1,15 @@
 package io.tocsin.time;
 
 import io.tocsin.diagnostic.SyntaxException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +107,39 @@ public record TimeInterval(
                 && (daysOfMonth.isEmpty() || daysOfMonth.stream().anyMatch(range -> containsDay(range, clock)))
                 && in(months, clock.getMonthValue())
                 && in(years, clock.getYear());
+    }
+
+    /**
+     * Moments of a day of UTC at which it may begin or end; at any other it does neither.
+     *
+     * @param local the zone that {@code Local} stands for
+     * @return in no order
+     */
+    public List<Instant> turns(LocalDate day, ZoneId local) {
+        ZoneId zone = location.zone(local);
+        Instant begin = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant end = begin.plus(Duration.ofDays(1));
+        var turns = new ArrayList<Instant>();
+        for (LocalDate date = day.minusDays(1); !date.isAfter(day.plusDays(1)); date = date.plusDays(1)) {
+            LocalDateTime midnight = date.atStartOfDay();
+            addTurn(turns, midnight.atZone(zone));
+            times.forEach(range -> {
+                addTurn(turns, midnight.plusMinutes(range.startMinute()).atZone(zone));
+                addTurn(turns, midnight.plusMinutes(range.endMinute()).atZone(zone));
+            });
+        }
+        ZoneOffsetTransition shift = zone.getRules().nextTransition(begin.minusNanos(1));
+        if (shift != null) {
+            turns.add(shift.getInstant());
+        }
+        turns.removeIf(turn -> turn.isBefore(begin) || !turn.isBefore(end));
+        return turns;
+    }
+
+    /** A time that comes twice when the clock is put back may be either. */
+    private static void addTurn(List<Instant> turns, ZonedDateTime clock) {
+        turns.add(clock.withEarlierOffsetAtOverlap().toInstant());
+        turns.add(clock.withLaterOffsetAtOverlap().toInstant());
     }
 
     private static boolean in(List<Range> ranges, int value) {

@@ -3,7 +3,6 @@ package io.tocsin.ui;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.Silence;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The silences of four weeks, from the Monday of this one, day by day. */
 final class SilenceCalendar {
@@ -33,21 +33,20 @@ final class SilenceCalendar {
         var days = new ArrayList<Day>();
         for (int i = 0; i < DAYS; i++) {
             LocalDate day = first.plusDays(i);
-            days.add(new Day(day.format(NAME), day.equals(today), silences.stream().flatMap(silence -> onDay(silence, day, zone).stream()).toList()));
+            days.add(new Day(day.format(NAME), day.equals(today), silences.stream().flatMap(silence -> onDay(silence, day, zone)).toList()));
         }
         return days;
     }
 
-    private static Optional<String> onDay(Silence silence, LocalDate day, ZoneId zone) {
+    private static Stream<String> onDay(Silence silence, LocalDate day, ZoneId zone) {
         Instant begin = day.atStartOfDay(zone).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        Duration length = Duration.between(silence.startsAt(), silence.endsAt());
-        Instant start = silence.recurrence().isPresent() ? silence.recurrence().get().startAt(silence.startsAt(), length, begin).orElse(end) : silence.startsAt();
-        if (!start.isBefore(end) || !start.plus(length).isAfter(begin)) {
-            return Optional.empty();
-        }
-        String from = start.isBefore(begin) ? "00:00" : LocalTime.ofInstant(start, zone).format(CLOCK);
-        String to = start.plus(length).isBefore(end) ? LocalTime.ofInstant(start.plus(length), zone).format(CLOCK) : "24:00";
-        return Optional.of(from + "–" + to + " " + silence.matchers().stream().map(Matcher::toString).collect(Collectors.joining(", ")));
+        Stream<Silence> times = Stream.iterate(silence.timeAt(begin), Optional::isPresent, time -> silence.during().isEmpty() ? Optional.empty() : silence.timeAt(time.get().endsAt()))
+                .map(Optional::get).takeWhile(time -> time.startsAt().isBefore(end));
+        return times.filter(time -> time.endsAt().isAfter(begin)).map(time -> {
+            String from = time.startsAt().isBefore(begin) ? "00:00" : LocalTime.ofInstant(time.startsAt(), zone).format(CLOCK);
+            String to = time.endsAt().isBefore(end) ? LocalTime.ofInstant(time.endsAt(), zone).format(CLOCK) : "24:00";
+            return from + "–" + to + " " + silence.matchers().stream().map(Matcher::toString).collect(Collectors.joining(", "));
+        });
     }
 }

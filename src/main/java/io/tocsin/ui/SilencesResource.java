@@ -45,11 +45,18 @@ public class SilencesResource {
 
     private static final int MOST_PREVIEWED = 50;
 
-    /** @param left until it ends, or since it did */
-    public record Row(String id, String state, List<String> matchers, String by, String comment, String from, String until, String left, int now, String again) {}
+    /** @param left until it ends, or since it did @param during the interval in which alone it holds; empty: none @param trouble why it mutes nothing */
+    public record Row(String id, String state, List<String> matchers, String by, String comment, String from, String until, String left, int now, String again, String during,
+            String trouble) {}
 
     /** A silence as the form has it. @param id empty: a new one. @param from empty: now. @param again an RRULE; empty: once */
-    public record Form(String id, String matchers, String duration, String from, String again, String zone, String comment, String by, boolean known, String trouble) {}
+    public record Form(String id, String matchers, String duration, String from, String again, String zone, String during, String comment, String by, boolean known,
+            String trouble) {
+
+        Form with(String whatIsWrong) {
+            return new Form(id, matchers, duration, from, again, zone, during, comment, by, known, whatIsWrong);
+        }
+    }
 
     /** What a silence would mute right now. */
     public record Preview(int count, List<String> alerts, int more, String trouble) {}
@@ -58,7 +65,7 @@ public class SilencesResource {
     static class Templates {
         static native TemplateInstance silences(List<Row> active, List<Row> over, String filter, List<SilenceCalendar.Day> days);
 
-        static native TemplateInstance edit(Form form, Preview preview);
+        static native TemplateInstance edit(Form form, Preview preview, List<String> intervals);
 
         static native TemplateInstance preview(Preview preview);
     }
@@ -96,14 +103,17 @@ public class SilencesResource {
     private Row row(Silence silence, Instant now) {
         Silence.State state = silence.stateAt(now);
         Silence once = silence.occurrenceAt(now);
+        Optional<Silence> time = silence.timeAt(now);
         String left = switch (state) {
-            case PENDING -> "begins in " + Shown.length(Duration.between(now, once.startsAt()));
-            case ACTIVE -> "ends in " + Shown.length(Duration.between(now, once.endsAt()));
+            case PENDING -> time.map(next -> "begins in " + Shown.length(Duration.between(now, next.startsAt()))).orElse("does not begin before its end");
+            case ACTIVE -> "ends in " + Shown.length(Duration.between(now, time.orElse(once).endsAt()));
             case EXPIRED -> "ended " + Shown.length(Duration.between(once.endsAt(), now)) + " ago";
         };
+        String trouble = state == Silence.State.EXPIRED ? "" : silence.during().filter(during -> !during.isKnown())
+                .map(during -> "It mutes nothing: the configuration has no time interval \"" + during.interval() + "\".").orElse("");
         return new Row(silence.id(), state.name().toLowerCase(Locale.ROOT), silence.matchers().stream().map(Matcher::toString).toList(), silence.createdBy(), silence.comment(),
-                Shown.time(once.startsAt()), Shown.time(once.endsAt()), left, state == Silence.State.EXPIRED ? 0 : matched(silence.matchers()).size(),
-                silence.recurrence().map(again -> again.rule() + " (" + again.zone().getId() + ")").orElse(""));
+                Shown.time(once.startsAt()), Shown.time(once.endsAt()), left, state == Silence.State.EXPIRED || silence.during().isPresent() && state == Silence.State.PENDING ? 0 : matched(silence.matchers()).size(),
+                silence.byRule().map(again -> again.rule() + " (" + again.zone().getId() + ")").orElse(""), silence.during().map(Recurrence.During::interval).orElse(""), trouble);
     }
 
     private List<Labels> matched(List<Matcher> matchers) {
@@ -118,13 +128,17 @@ public class SilencesResource {
     @RunOnVirtualThread
     public TemplateInstance fresh(@RestQuery @DefaultValue("") String filter) {
         String matchers = lines(filter);
-        return Templates.edit(form("", matchers, "2h", "", "", ZoneId.systemDefault().getId(), "", ""), preview(matchers));
+        return edit(form("", matchers, "2h", "", "", ZoneId.systemDefault().getId(), "", ""));
     }
 
-    private Form form(String id, String matchers, String duration, String from, String again, String zone, String comment, String trouble) {
+    private TemplateInstance edit(Form form) {
+        return Templates.edit(form, preview(form.matchers()), engine.configuration().timeIntervals().intervals().keySet().stream().sorted().toList());
+    }
+
+    private Form form(String id, String matchers, String duration, String from, String again, String zone, String during, String comment) {
         String by = callers.now().name();
         boolean known = !callers.now().equals(io.tocsin.access.Caller.ANYBODY);
-        return new Form(id, matchers, duration, from, again, zone, comment, known ? by : "", known, trouble);
+        return new Form(id, matchers, duration, from, again, zone, during, comment, known ? by : "", known, "");
     }
 
     /** One matcher a line; a text that holds none stays as it is, for its writer to mend. */
@@ -142,11 +156,19 @@ public class SilencesResource {
     public TemplateInstance edit(String id) {
         Silence silence = engine.silences().find(id).orElseThrow(() -> new NotFoundException("there is no silence of this id"));
         String matchers = silence.matchers().stream().map(Matcher::toString).collect(Collectors.joining("\n"));
-        Form form = silence.recurrence()
+        String zone = ZoneId.systemDefault().getId();
+        String during = silence.during().map(Recurrence.During::interval).orElse("");
+        return edit(silence.byRule()
                 .map(again -> form(id, matchers, PrometheusDuration.format(Duration.between(silence.startsAt(), silence.endsAt())), Shown.time(silence.startsAt()),
-                        again.rule().toString(), again.zone().getId(), silence.comment(), ""))
-                .orElseGet(() -> form(id, matchers, "2h", "", "", ZoneId.systemDefault().getId(), silence.comment(), ""));
-        return Templates.edit(form, preview(matchers));
+                        again.rule().toString(), again.zone().getId(), "", silence.comment()))
+                .orElseGet(() -> form(id, matchers, during.isEmpty() ? "2h" : left(silence), "", "", zone, during, silence.comment())));
+    }
+
+    /** Until its end, so that whoever changes its words alone does not move that; of one that is over, as long as it was. */
+    private String left(Silence silence) {
+        Instant now = site.clock().instant();
+        Instant from = silence.endsAt().isAfter(now) ? now : silence.startsAt();
+        return PrometheusDuration.format(Duration.ofSeconds(Math.max(60, Duration.between(from, silence.endsAt()).toSeconds())));
     }
 
     @GET
@@ -186,11 +208,13 @@ public class SilencesResource {
             @FormParam("from") @DefaultValue("") String from,
             @FormParam("again") @DefaultValue("") String again,
             @FormParam("zone") @DefaultValue("") String zone,
+            @FormParam("during") @DefaultValue("") String during,
             @FormParam("comment") @DefaultValue("") String comment,
             @FormParam("by") @DefaultValue("") String by) {
+        Form form = form(id, matchers, duration, from, again, zone, during.strip(), comment);
         String trouble;
         try {
-            trouble = set(id, parse(matchers), pages.length(duration), from.isBlank() ? null : Instant.parse(from.strip()), recurrence(again, zone), pages.author(callers.now(), by), comment);
+            trouble = set(form, pages.author(callers.now(), by));
         } catch (DateTimeException e) {
             trouble = "a time is written 2026-11-25T03:00:00Z, and a time zone Europe/Berlin";
         } catch (SyntaxException | IllegalArgumentException | BadRequestException e) {
@@ -200,28 +224,46 @@ public class SilencesResource {
             groups.forget();
             return pages.goTo("/silences");
         }
-        return Response.status(400).entity(Templates.edit(form(id, matchers, duration, from, again, zone, comment, trouble), preview(matchers)).render()).build();
+        return Response.status(400).entity(edit(form.with(trouble)).render()).build();
     }
 
     /** @return what is wrong with it; empty: it holds */
-    private String set(String id, List<Matcher> matchers, Duration length, Instant from, Optional<Recurrence> again, String by, String comment) {
+    private String set(Form form, String by) throws SyntaxException {
+        List<Matcher> matchers = parse(form.matchers());
+        Duration length = pages.length(form.duration());
+        Instant from = form.from().isBlank() ? null : Instant.parse(form.from().strip());
+        Optional<Recurrence> again = recurrence(form);
         if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
             return "at least one matcher has to ask for something: these match every alert";
         }
         Instant now = site.clock().instant();
-        Instant begin = from != null ? from : engine.silences().find(id).filter(known -> known.recurrence().isEmpty()).map(Silence::startsAt).orElse(null);
+        Optional<Silence> known = engine.silences().find(form.id());
+        Instant begin = from != null ? from : known.filter(silence -> silence.byRule().isEmpty()).map(Silence::startsAt).orElse(null);
         Instant end = (from != null ? from : now).plus(length);
-        var draft = new SilenceDraft(id, matchers, begin, end, by, comment.isBlank() ? "set on the page" : comment, Map.of(), again);
+        if (!end.isAfter(now) && !(again.orElse(null) instanceof Recurrence.ByRule)) {
+            return "it would be over already, at " + Shown.time(end) + ": leave \"From\" empty for now";
+        }
+        boolean sameInterval = !form.during().isEmpty() && known.flatMap(Silence::during).filter(during -> during.interval().equals(form.during())).isPresent();
+        boolean once = again.isEmpty() && known.filter(silence -> silence.recurrence().isPresent() && silence.stateAt(now) != Silence.State.EXPIRED).isPresent();
+        var draft = new SilenceDraft(once ? "" : form.id(), matchers, begin, end, by, form.comment().isBlank() ? "set on the page" : form.comment(), Map.of(),
+                sameInterval ? Optional.empty() : again);
         return switch (engine.silences().set(draft)) {
+            case SilenceEdit.Created _ when once -> engine.silences().expire(form.id()) ? "" : "there is no such silence any more";
             case SilenceEdit.Created _, SilenceEdit.Changed _, SilenceEdit.Replaced _ -> "";
             case SilenceEdit.Unknown _ -> "there is no such silence any more";
             case SilenceEdit.Refused(String why) -> why;
         };
     }
 
-    private static Optional<Recurrence> recurrence(String again, String zone) throws SyntaxException {
-        return again.isBlank() ? Optional.empty()
-                : Optional.of(new Recurrence(RecurrenceRule.parse(again.strip()), zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip())));
+    private static Optional<Recurrence> recurrence(Form form) throws SyntaxException {
+        if (!form.during().isEmpty() && !form.again().isBlank()) {
+            throw new IllegalArgumentException("a silence holds either again by a rule, or in a time interval");
+        }
+        if (!form.during().isEmpty()) {
+            return Optional.of(new Recurrence.During(form.during()));
+        }
+        return form.again().isBlank() ? Optional.empty()
+                : Optional.of(new Recurrence.ByRule(RecurrenceRule.parse(form.again().strip()), form.zone().isBlank() ? ZoneId.systemDefault() : ZoneId.of(form.zone().strip())));
     }
 
     @POST

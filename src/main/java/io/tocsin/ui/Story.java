@@ -12,7 +12,8 @@ final class Story {
     private Story() {}
 
     static Step silence(Silence silence) {
-        String until = silence.recurrence().map(again -> "again by " + again.rule()).orElseGet(() -> "until " + Shown.time(silence.endsAt()));
+        String until = silence.byRule().map(again -> "again by " + again.rule())
+                .orElseGet(() -> silence.during().map(during -> "during " + during.interval() + " ").orElse("") + "until " + Shown.time(silence.endsAt()));
         return new Step(Shown.time(silence.startsAt()), "silence", "silenced by " + silence.createdBy(), until + ": " + silence.comment());
     }
 

@@ -31,7 +31,7 @@ class RemoteCommandsTest {
     private static final String SILENCES = """
             [{"id":"b","status":{"state":"active"},"updatedAt":"2026-01-01T00:00:00.000Z","comment":"later","createdBy":"ada","endsAt":"2026-01-03T00:00:00.000Z","startsAt":"2026-01-01T00:00:00.000Z",
               "annotations":{"ticket":"T-1"},"matchers":[{"isEqual":false,"isRegex":true,"name":"team","value":"db|web"},{"isRegex":false,"name":"a","value":"b"}]},
-             {"id":"a","status":{"state":"active"},"updatedAt":"2026-01-01T00:00:00.000Z","comment":"soon","createdBy":"bob","endsAt":"2026-01-02T04:00:00.000Z","startsAt":"2026-01-01T00:00:00.000Z",
+             {"id":"a","status":{"state":"active"},"updatedAt":"2026-01-01T00:00:00.000Z","comment":"soon","createdBy":"bob","endsAt":"2026-01-02T04:00:00.000Z","startsAt":"2026-01-01T00:00:00.000Z","recurrence":{"time_interval":"nights"},
               "matchers":[{"isEqual":true,"isRegex":false,"name":"a","value":"c"}]},
              {"id":"c","status":{"state":"expired"},"updatedAt":"2026-01-01T00:00:00.000Z","comment":"over","createdBy":"ada","endsAt":"2026-01-02T02:00:00.000Z","startsAt":"2026-01-01T00:00:00.000Z",
               "matchers":[{"isEqual":true,"isRegex":false,"name":"a","value":"d"}]}]""";
@@ -134,6 +134,23 @@ class RemoteCommandsTest {
                 + "\"createdBy\":\"ada\",\"comment\":\"why \\\"not\\\"\",\"annotations\":{\"ticket\":\"T-1\"}}");
     }
 
+    @Test
+    void silenceAdd_inATimeInterval_asksFirstWhetherTheServerKnowsSuch() {
+        answer = new Calling.Answer(200, "{\"silenceID\":\"4711\"}");
+        assertThat(run("silence", "add", "Disk", "-c", "why", "-d", "30d", "--time-interval=weekends")).isEqualTo(new Said(0, "4711\n", ""));
+        assertThat(calls).hasSize(2).first().isEqualTo("GET http://localhost:9093/api/tocsin/acknowledgements");
+        assertThat(calls.getLast()).contains("\"endsAt\":\"2026-02-01T03:04:05Z\"").endsWith(",\"recurrence\":{\"time_interval\":\"weekends\"}}");
+    }
+
+    @Test
+    void silenceAdd_inATimeInterval_ofAnAlertmanager_silencesNothing() {
+        answer = new Calling.Answer(404, "");
+        Said said = run("silence", "add", "Disk", "-c", "why", "--time-interval=weekends");
+        assertThat(said.code()).isNotZero();
+        assertThat(said.err()).contains("--time-interval is for a Tocsin, and this seems to be none");
+        assertThat(calls).singleElement().asString().startsWith("GET ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | a b", "--expired | c", "--within=1h | a", "--expired --within=1h | ''", "--created-by=ada | b", "--id=a | a", "--id=zz | ''"})
     void silenceQuery_leavesOutWhatIsNotMeant(String options, String ids) {
@@ -149,6 +166,7 @@ class RemoteCommandsTest {
                 "a   a=\"c\"                 2026-01-02 04:00:00 UTC  bob         soon     ",
                 "b   team!~\"db|web\" a=\"b\"  2026-01-03 00:00:00 UTC  ada         later    ");
         assertThat(run("silence", "query", "-o", "extended").out()).contains("{team!~\"db|web\",a=\"b\"}");
+        assertThat(run("silence", "query", "-o", "json", "--id=a").out()).contains("\"recurrence\":{\"time_interval\":\"nights\"}");
         assertThat(run("silence", "query", "-o", "json", "--id=b").out()).isEqualTo("[{\"id\":\"b\",\"status\":{\"state\":\"active\"},\"updatedAt\":\"2026-01-01T00:00:00.000Z\",\"comment\":\"later\","
                 + "\"createdBy\":\"ada\",\"endsAt\":\"2026-01-03T00:00:00.000Z\",\"startsAt\":\"2026-01-01T00:00:00.000Z\",\"annotations\":{\"ticket\":\"T-1\"},"
                 + "\"matchers\":[{\"name\":\"team\",\"value\":\"db|web\",\"isRegex\":true,\"isEqual\":false},{\"name\":\"a\",\"value\":\"b\",\"isRegex\":false,\"isEqual\":true}]}]\n");

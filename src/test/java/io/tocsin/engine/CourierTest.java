@@ -6,6 +6,7 @@ import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.DeliveryOutcome.Delivered;
+import io.tocsin.notify.DeliveryOutcome.Rejected;
 import io.tocsin.notify.DeliveryOutcome.Retryable;
 import io.tocsin.notify.DeliveryTerms;
 import io.tocsin.notify.Integration.Webhook;
@@ -37,7 +38,8 @@ class CourierTest {
 
     private static final IntegrationKey TEAM = new IntegrationKey("team", "webhook", 0);
 
-    private final InMemoryOutbox outbox = new InMemoryOutbox(new InMemoryNotificationLog());
+    private final InMemoryNotificationLog log = new InMemoryNotificationLog();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(log);
     private final List<AttemptResult> results = Collections.synchronizedList(new ArrayList<>());
     private final List<Notification> sent = Collections.synchronizedList(new ArrayList<>());
     private final DeliveryHealth health = new DeliveryHealth();
@@ -68,7 +70,7 @@ class CourierTest {
                 return deliver(settings, notification, receipt);
             }
         });
-        var parts = new EngineParts(null, SampleSinks.NONE, AlertForwarder.Factory.NONE, null, null, null, outbox, null, null, new InMemoryHistory(), notifiers, FarEndGuard.NONE,
+        var parts = new EngineParts(null, SampleSinks.NONE, AlertForwarder.Factory.NONE, null, null, log, outbox, null, null, new InMemoryHistory(), notifiers, FarEndGuard.NONE,
                 Instruments.NONE, RetryPolicy.DEFAULT, () -> now, () -> 0.5, ZoneOffset.UTC, () -> "");
         return new Courier(parts, new AtOnce(), health, receiver -> terms, results::add);
     }
@@ -203,5 +205,30 @@ class CourierTest {
         attempt(entry("a"), "http://one/");
         assertThat(last()).isInstanceOf(AttemptResult.GivenUp.class);
         assertThat(health.of(TEAM).error()).contains("given up after 1 attempts", "refused the connection");
+        assertThat(log.entries()).as("it may have arrived all the same").singleElement().satisfies(entry -> assertThat(entry.unsure()).isNotEmpty());
+    }
+
+    /** The process may die before the dispatcher hears of it: the end of what may have arrived is still to be told. */
+    @Test
+    void attempt_isGivenUp_andWhatMayHaveArrivedBeforeIsOnDisk() {
+        answer = new Retryable("no answer");
+        attempt(entry("a"), "http://one/");
+        OutboxEntry waiting = ((AttemptResult.Waiting) last()).entry();
+        assertThat(log.entries()).isEmpty();
+        answer = new Rejected("no");
+        now = now.plusSeconds(60);
+        courier.retry(waiting, webhook("http://one/"), NotificationLogEntry.nothing(Samples.group("a"), TEAM));
+        assertThat(outbox.pending()).isEmpty();
+        assertThat(log.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.firing()).isEmpty();
+            assertThat(entry.unsure()).isEqualTo(Slot.fingerprints(waiting.notification().firing())).isNotEmpty();
+        });
+    }
+
+    @Test
+    void attempt_thatIsRefusedAtOnce_hasToldNothing() {
+        answer = new Rejected("no");
+        attempt(entry("a"), "http://one/");
+        assertThat(log.entries()).isEmpty();
     }
 }

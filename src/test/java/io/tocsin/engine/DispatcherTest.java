@@ -8,14 +8,22 @@ import static io.tocsin.group.NotificationReason.REPEAT_INTERVAL;
 import static io.tocsin.group.NotificationReason.SOME_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalDouble;
-import io.tocsin.label.Labels;
 import io.tocsin.alert.Alert;
+import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
+import io.tocsin.mute.Recurrence;
+import io.tocsin.mute.Silence;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.time.TimeInterval;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +190,21 @@ class DispatcherTest extends DispatcherScene {
         assertThat(dispatcher.view(now.plus(Duration.ofMinutes(5)))).isEmpty();
     }
 
+    /** It ended and began again while the message waited: that one fires since then, and not since the first time. */
+    @Test
+    void retry_ofWhatBeganAgainMeanwhile_saysSinceWhen() {
+        fire("A");
+        farEnd.fails = true;
+        advance(Duration.ofSeconds(30));
+        resolve("A");
+        advance(Duration.ofSeconds(1));
+        fire("A");
+        Instant again = now;
+        farEnd.fails = false;
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.told).singleElement().satisfies(told -> assertThat(told.firing()).singleElement().extracting(Alert::startsAt).isEqualTo(again));
+    }
+
     @Test
     void ended_aRefusedMessageIsNotRepeatedAtEveryFlush() {
         farEnd.refuses = true;
@@ -285,5 +308,29 @@ class DispatcherTest extends DispatcherScene {
         dispatcher.reconfigure(routing(List.of()), now);
         advance(Duration.ofHours(1));
         assertThat(farEnd.told).hasSize(1);
+    }
+
+    /** A reload takes the name of its time interval away, and brings it back. */
+    @Test
+    void silenceInATimeInterval_holdsByTheConfiguration() {
+        ActiveTimes always = new ActiveTimes(Map.of("always", List.of(new TimeInterval(List.of(), List.of(), List.of(), List.of(), List.of(), TimeInterval.Location.UTC))));
+        dispatcher.reconfigure(with(always), now);
+        silences.put(new Silence("s", List.of(Matcher.equal("name", "A")), START, START.plus(Duration.ofDays(1)), START, "me", "", Map.of(), Optional.of(new Recurrence.During("always"))));
+        fire("A");
+        advance(Duration.ofMinutes(1));
+        assertThat(farEnd.told).isEmpty();
+        dispatcher.reconfigure(routing(List.of()), now);
+        advance(Duration.ofMinutes(10));
+        assertThat(farEnd.told).hasSize(1);
+        dispatcher.reconfigure(with(always), now);
+        advance(Duration.ofHours(5));
+        assertThat(farEnd.told).hasSize(1);
+        advance(Duration.ofHours(20));
+        assertThat(farEnd.told).hasSizeGreaterThan(1);
+    }
+
+    private Routing with(ActiveTimes times) {
+        Routing routing = routing(List.of());
+        return new Routing(routing.root(), routing.receivers(), List.of(), times, ZoneOffset.UTC);
     }
 }

@@ -32,6 +32,7 @@ import io.tocsin.testing.InMemoryHistory;
 import io.tocsin.testing.InMemoryNotificationLog;
 import io.tocsin.testing.InMemorySilenceStore;
 import io.tocsin.time.RecurrenceRule;
+import io.tocsin.time.TimeInterval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -178,10 +179,31 @@ class SilenceEditorTest {
 
     @Test
     void reminders_areOfEachTimeOfOneThatRecurs() {
-        var daily = new Recurrence(RecurrenceRule.parse("FREQ=DAILY"), ZoneOffset.UTC);
+        var daily = new Recurrence.ByRule(RecurrenceRule.parse("FREQ=DAILY"), ZoneOffset.UTC);
         Silence once = silence("again", -24 * 60 - 90, -24 * 60 + 15);
         keep(new Silence(once.id(), once.matchers(), once.startsAt(), once.endsAt(), NOW, "ada", "", Map.of(), Optional.of(daily)));
         assertThat(editor.reminders(Duration.ofMinutes(30))).singleElement().extracting(Alert::endsAt).isEqualTo(NOW.plusSeconds(900));
+    }
+
+    @Test
+    void reminders_areOfEachTimeInItsInterval() {
+        var ranges = List.of(new TimeInterval.TimeRange(23 * 60, 1440), new TimeInterval.TimeRange(0, 20));
+        var aroundMidnight = new TimeInterval(ranges, List.of(), List.of(), List.of(), List.of(), TimeInterval.Location.UTC);
+        thread.answer((owner, now) -> {
+            owner.silences().follow(new ActiveTimes(Map.of("around midnight", List.of(aroundMidnight))), ZoneOffset.UTC);
+            return now;
+        });
+        keepDuring(silence("long", -600, 6_000), "around midnight");
+        assertThat(editor.reminders(Duration.ofMinutes(19))).isEmpty();
+        assertThat(editor.reminders(Duration.ofMinutes(30))).singleElement().extracting(Alert::endsAt).isEqualTo(NOW.plusSeconds(1_200));
+        keepDuring(silence("long", -600, 5), "around midnight");
+        assertThat(editor.reminders(Duration.ofMinutes(30))).singleElement().extracting(Alert::endsAt).isEqualTo(NOW.plusSeconds(300));
+        keepDuring(silence("long", -600, 5), "gone");
+        assertThat(editor.reminders(Duration.ofMinutes(30))).isEmpty();
+    }
+
+    private void keepDuring(Silence bounds, String interval) {
+        keep(new Silence(bounds.id(), bounds.matchers(), bounds.startsAt(), bounds.endsAt(), NOW, "ada", "", Map.of(), Optional.of(new Recurrence.During(interval))));
     }
 
     private List<String> changes() {

@@ -48,6 +48,7 @@ public final class SteppedEngine {
     private final List<HandErrand> errands = new ArrayList<>();
     private final Engine engine;
     private Dispatcher dispatcher;
+    private Routing known;
 
     public SteppedEngine(EngineParts parts, Witness witness) {
         this.parts = parts;
@@ -57,12 +58,10 @@ public final class SteppedEngine {
 
     public void start(Configuration configuration) throws InterruptedException {
         engine.start(configuration);
-        inbox.add((owner, now) -> witness.reloaded(owner.routing()));
     }
 
     public void reload(Configuration configuration) throws InterruptedException {
         engine.reload(new LoadOutcome.Loaded(configuration, List.of()));
-        inbox.add((owner, now) -> witness.reloaded(owner.routing()));
     }
 
     public void post(List<PostedAlert> alerts) {
@@ -146,8 +145,17 @@ public final class SteppedEngine {
         Instant now = now();
         for (int i = Math.min(inbox.size(), 3); i > 0; i--) {
             inbox.remove().accept(dispatcher, now);
+            tellOfReload();
         }
         dispatcher.runDue(now);
+    }
+
+    /** At once: what is due next is decided by it already. */
+    private void tellOfReload() {
+        if (dispatcher.routing() != known) {
+            known = dispatcher.routing();
+            witness.reloaded(known);
+        }
     }
 
     private Instant now() {

@@ -23,7 +23,7 @@ class RecurrenceTest {
     private static Silence silence(String rule, String zone, String start, Duration length) {
         Instant from = Instant.parse(start);
         return new Silence("s", List.of(Matcher.equal("a", "b")), from, from.plus(length), from, "ada", "", Map.of(),
-                Optional.of(new Recurrence(RecurrenceRule.parse(rule), ZoneId.of(zone))));
+                Optional.of(new Recurrence.ByRule(RecurrenceRule.parse(rule), ZoneId.of(zone))));
     }
 
     @ParameterizedTest

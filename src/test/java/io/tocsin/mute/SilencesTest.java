@@ -2,6 +2,7 @@ package io.tocsin.mute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,5 +117,26 @@ class SilencesTest {
         keep(in(-200), in(-60));
         assertThat(silences.outdated(new SilenceLimits(Duration.ofMinutes(60), 0, 0), NOW)).hasSize(1);
         assertThat(silences.outdated(new SilenceLimits(Duration.ofMinutes(61), 0, 0), NOW)).isEmpty();
+    }
+
+    @Test
+    void silencing_leavesOutTheReminderOfItsOwnEnd() {
+        silences.put(new Silence("info", List.of(Matcher.equal("severity", "info")), in(-5), in(5), in(-5), "ada", ""));
+        assertThat(silences.silencing(reminder("info"), NOW)).isEmpty();
+        assertThat(silences.silencing(reminder("another"), NOW)).containsExactly("info");
+        assertThat(silences.silencing(Labels.of("alertname", "Other", "severity", "info", "silence", "info"), NOW)).containsExactly("info");
+    }
+
+    @Test
+    void silencing_ofOneThatNamesTheReminder_isMeant() {
+        silences.put(new Silence("named", List.of(Matcher.equal("alertname", "TocsinSilenceEnds")), in(-5), in(5), in(-5), "ada", ""));
+        assertThat(silences.silencing(reminder("named"), NOW)).containsExactly("named");
+        silences.remove("named");
+        silences.put(new Silence("any", List.of(new Matcher(Matcher.Type.REGEX, "alertname", ".+")), in(-5), in(5), in(-5), "ada", ""));
+        assertThat(silences.silencing(reminder("any"), NOW)).isEmpty();
+    }
+
+    private static Labels reminder(String silence) {
+        return Labels.of("alertname", "TocsinSilenceEnds", "author", "ada", "severity", "info", "silence", silence);
     }
 }

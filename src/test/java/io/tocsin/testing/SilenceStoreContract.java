@@ -44,8 +44,17 @@ public abstract class SilenceStoreContract {
     @Test
     void put_keepsItsRecurrence() {
         Silence once = silence("s1", "");
-        var again = new Recurrence(RecurrenceRule.parse("FREQ=WEEKLY;BYDAY=SA;UNTIL=20301231T000000Z"), ZoneId.of("Europe/Berlin"));
+        var again = new Recurrence.ByRule(RecurrenceRule.parse("FREQ=WEEKLY;BYDAY=SA;UNTIL=20301231T000000Z"), ZoneId.of("Europe/Berlin"));
         var silence = new Silence("s1", once.matchers(), NOW, NOW.plusSeconds(60), NOW, "me", "", Map.of("ticket", "1"), Optional.of(again));
+        store().put(silence);
+        assertThat(store().all()).containsExactly(silence);
+    }
+
+    /** The name alone: what it stands for is the configuration's. */
+    @Test
+    void put_keepsItsTimeInterval() {
+        Silence once = silence("s1", "");
+        var silence = new Silence("s1", once.matchers(), NOW, NOW.plusSeconds(60), NOW, "me", "", Map.of(), Optional.of(new Recurrence.During("out of \"hours\"")));
         store().put(silence);
         assertThat(store().all()).containsExactly(silence);
     }

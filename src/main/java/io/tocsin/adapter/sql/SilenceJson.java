@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A silence as JSON. */
 final class SilenceJson {
@@ -33,10 +34,24 @@ final class SilenceJson {
             out.writeStringField("comment", silence.comment());
             LabelsJson.write(out, "annotations", silence.annotations());
             if (silence.recurrence().isPresent()) {
-                out.writeStringField("rrule", silence.recurrence().get().rule().toString());
-                out.writeStringField("zone", silence.recurrence().get().zone().getId());
+                writeRecurrence(out, silence.recurrence().get());
             }
         });
+    }
+
+    private static void writeRecurrence(JsonGenerator out, Recurrence recurrence) throws IOException {
+        switch (recurrence) {
+            case Recurrence.ByRule(var rule, var zone) -> {
+                out.writeStringField("rrule", rule.toString());
+                out.writeStringField("zone", zone.getId());
+            }
+            case Recurrence.During during -> out.writeStringField("timeInterval", during.interval());
+        }
+    }
+
+    private static Optional<Recurrence> readRecurrence(JsonFields in) {
+        Optional<Recurrence> during = in.textIfAny("timeInterval").map(Recurrence.During::new);
+        return during.or(() -> in.textIfAny("rrule").map(rule -> new Recurrence.ByRule(RecurrenceRule.parse(rule), ZoneId.of(in.text("zone")))));
     }
 
     Silence read(String text) {
@@ -50,7 +65,7 @@ final class SilenceJson {
                 in.text("createdBy"),
                 in.text("comment"),
                 in.has("annotations") ? in.texts("annotations") : Map.of(),
-                in.textIfAny("rrule").map(rule -> new Recurrence(RecurrenceRule.parse(rule), ZoneId.of(in.text("zone")))));
+                readRecurrence(in));
     }
 
     private static void writeMatchers(JsonGenerator out, List<Matcher> matchers) throws IOException {

@@ -94,17 +94,31 @@ final class SilenceBody {
         }
     }
 
-    /** Not Alertmanager's: {@code {"rrule": "FREQ=WEEKLY;BYDAY=SA,SU", "timezone": "Europe/Berlin"}}, by default UTC. */
+    /** Not Alertmanager's: {@code {"rrule": "FREQ=WEEKLY;BYDAY=SA,SU", "timezone": "Europe/Berlin"}}, by default UTC, or {@code {"time_interval": "weekends"}}. */
     private static Optional<Recurrence> recurrence(JsonFields fields) {
         if (!fields.has("recurrence")) {
             return Optional.empty();
         }
         JsonFields again = fields.object("recurrence");
+        if (again.has("time_interval")) {
+            return Optional.of(during(again));
+        }
         String zone = again.textIfAny("timezone").orElse("UTC");
         try {
-            return Optional.of(new Recurrence(RecurrenceRule.parse(again.text("rrule")), ZoneId.of(zone)));
+            return Optional.of(new Recurrence.ByRule(RecurrenceRule.parse(again.text("rrule")), ZoneId.of(zone)));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("invalid silence: \"timezone\" is no time zone such as Europe/Berlin: \"" + zone + "\"", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("invalid silence: recurrence: " + e.getMessage(), e);
+        }
+    }
+
+    private static Recurrence during(JsonFields again) {
+        if (again.has("rrule") || again.has("timezone")) {
+            throw new IllegalArgumentException("invalid silence: recurrence: either \"rrule\", with its \"timezone\", or \"time_interval\", which has its own");
+        }
+        try {
+            return new Recurrence.During(again.text("time_interval"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("invalid silence: recurrence: " + e.getMessage(), e);
         }

@@ -50,8 +50,14 @@ final class Wire {
             String startsAt,
             @JsonInclude(Include.NON_NULL) Recurrence recurrence) {}
 
-    /** Not Alertmanager's: {@code startsAt} and {@code endsAt} are what holds now, or next. @param rrule as in RFC 5545 */
-    record Recurrence(String rrule, String timezone) {}
+    /**
+     * Not Alertmanager's: either a rule, and {@code startsAt} and {@code endsAt} are what holds now, or next; or the name of a time interval of the
+     * configuration in which alone the silence holds, between these.
+     *
+     * @param rrule as in RFC 5545
+     */
+    @JsonInclude(Include.NON_NULL)
+    record Recurrence(String rrule, String timezone, @JsonProperty("time_interval") String timeInterval) {}
 
     /** @param state {@code pending}, {@code active} or {@code expired} */
     record SilenceStatus(String state) {}

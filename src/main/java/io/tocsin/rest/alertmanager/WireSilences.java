@@ -1,6 +1,7 @@
 package io.tocsin.rest.alertmanager;
 
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,7 +42,14 @@ record WireSilences(Instant now) {
                 WireTime.format(silence.occurrenceAt(now).endsAt()),
                 silence.matchers().stream().map(WireSilences::matcher).toList(),
                 WireTime.format(silence.occurrenceAt(now).startsAt()),
-                silence.recurrence().map(again -> new Wire.Recurrence(again.rule().toString(), again.zone().getId())).orElse(null));
+                silence.recurrence().map(WireSilences::recurrence).orElse(null));
+    }
+
+    private static Wire.Recurrence recurrence(Recurrence again) {
+        return switch (again) {
+            case Recurrence.ByRule(var rule, var zone) -> new Wire.Recurrence(rule.toString(), zone.getId(), null);
+            case Recurrence.During during -> new Wire.Recurrence(null, null, during.interval());
+        };
     }
 
     private static Wire.Matcher matcher(Matcher matcher) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.SilenceDraft;
+import io.tocsin.time.RecurrenceRule;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,5 +101,26 @@ class SilenceBodyTest {
     void read_refusesTimes(String start, String end, String why) {
         String json = "{'matchers': [{'name': 'a', 'value': 'b', 'isRegex': false}], 'startsAt': '%s', 'endsAt': '%s', 'createdBy': 'me', 'comment': ''}";
         assertThatThrownBy(() -> read(json.formatted(start, end), false)).hasMessage("Failed to create silence: " + why);
+    }
+
+    private static String recurring(String again) {
+        return matchers("{'name': 'a', 'value': 'b', 'isRegex': false}").replace("'comment': ''", "'comment': '', 'recurrence': " + again);
+    }
+
+    @Test
+    void read_takesWhenItHoldsAgain() throws Exception {
+        assertThat(read(recurring("{'time_interval': 'weekends'}"), false).recurrence()).contains(new Recurrence.During("weekends"));
+        assertThat(read(recurring("{'rrule': 'FREQ=DAILY', 'timezone': 'Europe/Berlin'}"), false).recurrence())
+                .contains(new Recurrence.ByRule(RecurrenceRule.parse("FREQ=DAILY"), ZoneId.of("Europe/Berlin")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'time_interval': ' '}                         | invalid silence: recurrence: a time interval has a name",
+        "{'time_interval': 'x', 'rrule': 'FREQ=DAILY'}  | invalid silence: recurrence: either \"rrule\", with its \"timezone\", or \"time_interval\", which has its own",
+        "{'time_interval': 'x', 'timezone': 'UTC'}      | invalid silence: recurrence: either \"rrule\", with its \"timezone\", or \"time_interval\", which has its own",
+    })
+    void read_refusesOtherTimesAgain(String again, String message) {
+        assertThatThrownBy(() -> read(recurring(again), false)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }
