@@ -20,6 +20,11 @@ sealed interface AttemptResult {
         }
     }
 
-    /** Never: the far end refused it, or it grew too old. */
-    record GivenUp(Notification notification) implements AttemptResult {}
+    /** Never: the far end refused it, or it grew too old. @param entry with the attempts after which it may have arrived, an unanswered last one included */
+    record GivenUp(OutboxEntry entry) implements AttemptResult {
+        @Override
+        public Notification notification() {
+            return entry.notification();
+        }
+    }
 }

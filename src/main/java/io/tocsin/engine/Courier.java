@@ -133,7 +133,7 @@ final class Courier implements Delivery {
             return Optional.empty();
         }
         if (retries.within(wanted.timeToLive()).isTooOld(notification.decidedAt(), now.plus(wait))) {
-            return Optional.of(givenUp(entry, before, "expired", "given up before its turn came: the far end takes too few messages for what there is to say"));
+            return Optional.of(givenUp(entry, entry, before, "expired", "given up before its turn came: the far end takes too few messages for what there is to say"));
         }
         return Optional.of(new AttemptResult.Waiting(new OutboxEntry(notification, entry.attempts(), entry.lastError(), now.plus(wait))));
     }
@@ -147,7 +147,7 @@ final class Courier implements Delivery {
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> delivered(entry, before, delivered, now);
             case DeliveryOutcome.Retryable retryable -> retryable(entry, integration, before, retryable, now);
-            case DeliveryOutcome.Rejected(String why) -> givenUp(entry, before, "rejected", why);
+            case DeliveryOutcome.Rejected(String why) -> givenUp(entry, entry, before, "rejected", why);
         };
     }
 
@@ -174,7 +174,7 @@ final class Courier implements Delivery {
         RetryPolicy policy = retries.within(terms.of(entry.notification().integration().receiver()).timeToLive());
         Optional<Instant> next = policy.next(entry.notification().decidedAt(), entry.attempts() + 1, failure.after(), chance.getAsDouble(), now);
         if (next.isEmpty()) {
-            return givenUp(entry, before, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
+            return givenUp(entry, entry.failed(failure.why(), now), before, "expired", "given up after " + (entry.attempts() + 1) + " attempts; the last one: " + failure.why());
         }
         OutboxEntry waiting = entry.failed(failure.why(), next.get());
         store("note a failed attempt", () -> outbox.put(waiting));
@@ -184,17 +184,21 @@ final class Courier implements Delivery {
         return new AttemptResult.Waiting(waiting);
     }
 
-    /** What may have arrived of it is on disk before the message is gone from there: else, after a crash, nobody would tell its end. */
-    private AttemptResult givenUp(OutboxEntry entry, NotificationLogEntry before, String outcome, String why) {
-        NotificationLogEntry after = Slot.afterGivingUp(before, entry);
-        if (!after.equals(before)) {
-            store("note what may have been told", () -> log.saveEntry(after));
+    /**
+     * What may have arrived of it is on disk before the message is gone from there: else, after a crash, nobody would tell its end.
+     *
+     * @param after the entry with the attempts after which it may have arrived
+     */
+    private AttemptResult givenUp(OutboxEntry entry, OutboxEntry after, NotificationLogEntry before, String outcome, String why) {
+        NotificationLogEntry known = Slot.afterGivingUp(before, after);
+        if (!known.equals(before)) {
+            store("note what may have been told", () -> log.saveEntry(known));
         }
         store("take a notification out of the outbox", () -> outbox.drop(entry));
         note(entry, outcome, why);
         health.failed(entry.notification().integration(), why, clock.instant());
         LOG.log(Level.SEVERE, "{0}: {1}, a person has to look at it: {2}", new Object[] {entry.notification().integration(), outcome, why});
-        return new AttemptResult.GivenUp(entry.notification());
+        return new AttemptResult.GivenUp(after);
     }
 
     private void note(OutboxEntry entry, String outcome, String answer) {

@@ -122,8 +122,8 @@ final class Speaker {
                 slot.pending(null);
             }
             case AttemptResult.Waiting(var entry) -> slot.pending(entry);
-            case AttemptResult.GivenUp(var refused) -> {
-                giveUp(slot, now);
+            case AttemptResult.GivenUp(var entry) -> {
+                giveUp(slot, entry, now);
                 slot.pending(null);
             }
         }
@@ -133,10 +133,10 @@ final class Speaker {
     }
 
     /** What was refused is not told again at once; an end that was refused is not told again at all, where nobody knows of the beginning. */
-    private void giveUp(Slot slot, Instant now) {
-        Notification refused = slot.pending().notification();
+    private void giveUp(Slot slot, OutboxEntry entry, Instant now) {
+        Notification refused = entry.notification();
         slot.refused(Slot.fingerprints(refused.firing()), Trend.of(refused.reason()), now);
-        note(slot, Slot.afterGivingUp(slot.told(), slot.pending()));
+        note(slot, Slot.afterGivingUp(slot.told(), entry));
     }
 
     /** Nobody hears of it here any more. */

@@ -240,6 +240,9 @@ public class SilencesResource {
         Optional<Silence> known = engine.silences().find(form.id());
         Instant begin = from != null ? from : known.filter(silence -> silence.byRule().isEmpty()).map(Silence::startsAt).orElse(null);
         Instant end = (from != null ? from : now).plus(length);
+        if (!end.isAfter(now) && !(again.orElse(null) instanceof Recurrence.ByRule)) {
+            return "it would be over already, at " + Shown.time(end) + ": leave \"From\" empty for now";
+        }
         boolean sameInterval = !form.during().isEmpty() && known.flatMap(Silence::during).filter(during -> during.interval().equals(form.during())).isPresent();
         boolean once = again.isEmpty() && known.filter(silence -> silence.recurrence().isPresent() && silence.stateAt(now) != Silence.State.EXPIRED).isPresent();
         var draft = new SilenceDraft(once ? "" : form.id(), matchers, begin, end, by, form.comment().isBlank() ? "set on the page" : form.comment(), Map.of(),

@@ -96,6 +96,9 @@ class SilencesIT {
         assertThat(tocsin.get("/silences?filter=page").body()).contains("only during <code>long ago</code>", "does not begin before its end", "Four weeks");
         HttpResponse<String> both = form("matchers=case%3Dpage&duration=1d&during=always&again=FREQ%3DDAILY&by=eve");
         assertThat(both.statusCode()).isEqualTo(400);
+        HttpResponse<String> over = form("matchers=case%3Dpage&duration=1d&from=2020-01-01T00:00:00Z&by=eve");
+        assertThat(over.statusCode()).isEqualTo(400);
+        assertThat(over.body()).contains("it would be over already");
         assertThat(both.body()).contains("either again by a rule, or in a time interval", "<option selected>always</option>");
     }
 

@@ -205,6 +205,7 @@ class CourierTest {
         attempt(entry("a"), "http://one/");
         assertThat(last()).isInstanceOf(AttemptResult.GivenUp.class);
         assertThat(health.of(TEAM).error()).contains("given up after 1 attempts", "refused the connection");
+        assertThat(log.entries()).as("it may have arrived all the same").singleElement().satisfies(entry -> assertThat(entry.unsure()).isNotEmpty());
     }
 
     /** The process may die before the dispatcher hears of it: the end of what may have arrived is still to be told. */

@@ -142,7 +142,7 @@ abstract class DispatcherScene {
                 waiting = entry.failed("down", now.plusSeconds(40));
                 results.add(new AttemptResult.Waiting(waiting));
             } else if (refuses) {
-                results.add(new AttemptResult.GivenUp(entry.notification()));
+                results.add(new AttemptResult.GivenUp(entry));
             } else {
                 results.add(delivered(entry.notification()));
             }
