@@ -15,10 +15,10 @@ final class FindingsJson {
             for (Finding finding : findings) {
                 generator.writeStartObject();
                 generator.writeStringField("id", finding.check().id());
+                generator.writeStringField("level", finding.check().isError() ? "error" : "warning");
                 generator.writeStringField("file", finding.position().file());
                 generator.writeNumberField("line", finding.position().line());
                 generator.writeNumberField("column", finding.position().column());
-                generator.writeStringField("level", finding.check().isError() ? "error" : "warning");
                 generator.writeStringField("subject", finding.subject());
                 generator.writeStringField("reason", finding.reason());
                 generator.writeStringField("fix", finding.fix());

@@ -14,7 +14,9 @@ public interface AlertStateStore {
     Map<String, List<ActiveAlert>> load();
 
     /**
-     * Keeps what changed in one evaluation, in one transaction; blocks until it is on disk.
+     * Keeps what changed in one evaluation, in one transaction. May return before it is on disk: changes to one store get there in the order of the calls,
+     * and nothing is told before the outbox has it, so that no far end hears of what a restart would not know. A change that the store could not keep is
+     * no error of the caller's; the store's health tells.
      *
      * @param rule {@code RuleKey.toString()}
      * @param changed alerts that are new or whose state is another

@@ -72,7 +72,7 @@ class CheckIT {
     @Test
     void lint_writesItsFindingsAsJson() throws IOException, InterruptedException {
         Tocsin.Finished finished = check(RULES, CONFIGURATION, "--lint", "--format", "json", "rules.yml");
-        assertThat(finished.output()).contains("{\"findings\":[{\"id\":\"alert/severity\",\"file\":\"rules.yml\",\"line\":4,");
+        assertThat(finished.output()).contains("{\"findings\":[{\"id\":\"alert/severity\",\"level\":\"error\",\"file\":\"rules.yml\",\"line\":4,");
         assertThat(finished.exitCode()).isEqualTo(1);
     }
 

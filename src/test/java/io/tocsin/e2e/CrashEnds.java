@@ -173,7 +173,10 @@ final class CrashEnds implements AutoCloseable {
     private void mail(Socket client, BufferedReader in) throws IOException {
         say(client, "354 go on");
         var mail = new StringBuilder();
-        for (String line = in.readLine(); !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                return; // killed in the middle of it
+            }
             mail.append(line).append('\n');
         }
         took("email", mail.toString(), "");

@@ -50,7 +50,7 @@ final class SqlAlertStateStore implements AlertStateStore {
                 .map(alert -> new Object[] {rule, alert.fingerprint().value(), alerts.write(alert)})
                 .toList();
         List<Object[]> keys = gone.stream().map(fingerprint -> new Object[] {rule, fingerprint.value()}).toList();
-        writer.write(
+        writer.submit(
                 statements -> {
                     statements.updateAll(DELETE, keys);
                     statements.updateAll(PUT, rows);

@@ -5,11 +5,11 @@ import java.time.Instant;
 /** Whether what is to be kept is kept. */
 public sealed interface StoreHealth {
 
-    /** The last write is on disk. */
+    /** What was written of late is on disk. */
     record Healthy() implements StoreHealth {}
 
     /**
-     * The last write failed. Tocsin goes on with what it has in memory, and tries again by itself.
+     * A write failed, now or a moment ago. Tocsin goes on with what it has in memory, and tries again by itself.
      *
      * @param why in plain words
      * @param since when it began

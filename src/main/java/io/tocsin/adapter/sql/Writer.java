@@ -4,17 +4,26 @@ import io.tocsin.adapter.sql.PendingWrite.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The one thread that writes, and commits together what waits together (group commit). It is a platform thread, so that no carrier of virtual threads is
  * held while the database works. A change that fails takes none of its neighbours with it: the batch is rolled back, and each is tried by itself.
  */
 final class Writer implements AutoCloseable {
+
+    /** Where a disk is full, some small writes still find a place: only after so long without a failure is the store well again. */
+    static final Duration CALM = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger("io.tocsin.store");
 
     private final Dialect dialect;
     private final InstantSource clock;
@@ -23,6 +32,8 @@ final class Writer implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
     private volatile StoreHealth health = new StoreHealth.Healthy();
+    /** Only the thread uses it. */
+    private Instant lastFailure = Instant.MIN;
     /** Null after a failure that the connection did not survive, until the next batch. Only the thread uses it. */
     private Statements statements;
     /** Whether there was no connection to be had for the last batch, so that it is of no use to try its writes one by one. */
@@ -159,7 +170,10 @@ final class Writer implements AutoCloseable {
 
     private void settle(List<PendingWrite> batch, Exception failure) {
         if (failure == null) {
-            health = new StoreHealth.Healthy();
+            if (health instanceof StoreHealth.Failing && !clock.instant().isBefore(lastFailure.plus(CALM))) {
+                health = new StoreHealth.Healthy();
+                LOG.log(Level.INFO, "the store is well again");
+            }
             batch.forEach(write -> write.done().complete(null));
         } else if (batch.size() == 1 || unreachable) {
             failing(failure);
@@ -218,8 +232,13 @@ final class Writer implements AutoCloseable {
     /** A change that is wrong in itself (no SQLException) says nothing about the store. */
     private void failing(Exception failure) {
         if (failure instanceof SQLException sql) {
-            var since = health instanceof StoreHealth.Failing before ? before.since() : clock.instant();
-            health = new StoreHealth.Failing(dialect.explain(sql), since);
+            lastFailure = clock.instant();
+            Instant since = health instanceof StoreHealth.Failing before ? before.since() : lastFailure;
+            var failing = new StoreHealth.Failing(dialect.explain(sql), since);
+            if (health instanceof StoreHealth.Healthy) {
+                LOG.log(Level.SEVERE, "the store fails; alerts go on, but a restart would not know what changes now: {0}", failing.why());
+            }
+            health = failing;
         }
     }
 }

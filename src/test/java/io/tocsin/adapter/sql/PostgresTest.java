@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.notify.OutboxEntry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +65,14 @@ class PostgresTest {
     void write_whereItIsRefused_saysWhy_andGoesOnAfterwards() {
         PostgresServer.run("CREATE ROLE clerk LOGIN SUPERUSER");
         var dialect = new PostgresDialect(PostgresServer.freshSchema().replace("user=postgres", "user=clerk"), "clerk", () -> "", Duration.ZERO);
-        try (SqlStore store = SqlStore.open(dialect, CLOCK, () -> {})) {
+        var now = new AtomicReference<>(NOW);
+        try (SqlStore store = SqlStore.open(dialect, now::get, () -> {})) {
             PostgresServer.run("ALTER ROLE clerk SET default_transaction_read_only = on");
             PostgresServer.run(END_ALL);
             assertThatThrownBy(() -> store.outbox().put(entry("a"))).hasMessageContaining("takes no writes");
             assertThat(store.health()).isInstanceOf(StoreHealth.Failing.class);
             PostgresServer.run("ALTER ROLE clerk RESET default_transaction_read_only");
+            now.set(NOW.plus(Writer.CALM));
             PostgresServer.run(END_ALL);
             store.outbox().put(entry("a"));
             assertThat(store.health()).isInstanceOf(StoreHealth.Healthy.class);

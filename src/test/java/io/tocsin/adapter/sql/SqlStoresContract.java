@@ -73,6 +73,11 @@ abstract class SqlStoresContract {
         protected AlertStateStore store() {
             return store.alertStates();
         }
+
+        @Override
+        protected void settle() {
+            store.flush();
+        }
     }
 
     @Nested
