@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -38,20 +37,23 @@ final class Exchange {
             throws InterruptedException {
         boolean done = false;
         var answer = new CompletableFuture<T>();
-        context.runOnContext(start -> Future.succeededFuture() // whatever is thrown from here on fails the future
-                .compose(ready -> client.request(options))
-                .compose(made -> send(made, authority, body))
-                .compose(reader)
-                .onSuccess(answer::complete)
-                .onFailure(answer::completeExceptionally));
+        context.runOnContext(start -> {
+            // The loop's own timer: a wait with a timeout would wake one more thread for each exchange.
+            long timer = context.owner().setTimer(timeout.toMillis(), late -> answer.completeExceptionally(new TimeoutException()));
+            Future.succeededFuture() // whatever is thrown from here on fails the future
+                    .compose(ready -> client.request(options))
+                    .compose(made -> send(made, authority, body))
+                    .compose(reader)
+                    .onComplete(end -> context.owner().cancelTimer(timer))
+                    .onSuccess(answer::complete)
+                    .onFailure(answer::completeExceptionally);
+        });
         try {
-            T read = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            T read = answer.get();
             done = true;
             return read;
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new CompletionException(e);
         } finally {
             if (!done) {
                 abandon();
