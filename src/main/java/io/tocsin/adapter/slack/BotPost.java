@@ -26,8 +26,8 @@ record BotPost(WebApi api, SlackMessage message, String channel, ChannelIds chan
     private static final String STATUS = "status";
     private static final String RESOLVED = "resolved";
 
-    /** So often Slack is asked whether it has the message, where it does not say; after that twice is better than late. */
-    private static final int PATIENCE = 8;
+    /** So often Slack is asked whether it has the message, where it does not say: for about ten minutes. After that twice is better than late. */
+    private static final int PATIENCE = 12;
 
     DeliveryOutcome send(Map<String, String> receipt) throws InterruptedException {
         boolean goesOn = receipt.containsKey(CHANNEL) && receipt.containsKey(TS) && !(notification().isFiring() && RESOLVED.equals(receipt.get(STATUS)));

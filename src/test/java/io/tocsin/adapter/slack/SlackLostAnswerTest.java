@@ -176,7 +176,7 @@ class SlackLostAnswerTest {
         failing = "conversations.history";
         assertThat(again(Samples.firing(), 1)).isInstanceOfSatisfying(Retryable.class, wait -> assertThat(wait.after()).hasValue(Duration.ofSeconds(7)));
         assertThat(slack.messages()).hasSize(1);
-        assertThat(again(Samples.firing(), 8)).isInstanceOf(Delivered.class);
+        assertThat(again(Samples.firing(), 12)).isInstanceOf(Delivered.class);
         assertThat(slack.messages()).hasSize(2);
     }
 
