@@ -73,17 +73,17 @@ final class Slot {
     }
 
     /**
-     * What was told, and may have been, once a message is given up: what it said to fire may have arrived by an attempt before; an end that it said is not told
-     * again.
+     * What was told, and may have been, once a message is given up: what it said may have arrived by an attempt before. An end that it said is not told again of
+     * what nobody knows to have been told; of what was told before, an end that may have arrived stays so, and should it fire again that is news.
      */
     static NotificationLogEntry afterGivingUp(NotificationLogEntry told, OutboxEntry entry) {
-        var unsure = new HashSet<Fingerprint>();
+        Set<Fingerprint> ended = fingerprints(entry.notification().resolved());
+        var unsure = new HashSet<>(told.unsure());
         if (entry.attempts() > 0) {
-            unsure.addAll(fingerprints(entry.notification().firing()));
-            unsure.removeAll(told.firing());
+            fingerprints(entry.notification().firing()).stream().filter(alert -> !told.firing().contains(alert)).forEach(unsure::add);
+            unsure.addAll(ended);
         }
-        unsure.addAll(told.unsure());
-        unsure.removeAll(fingerprints(entry.notification().resolved()));
+        unsure.removeIf(alert -> ended.contains(alert) && !told.firing().contains(alert));
         return told.withUnsure(unsure);
     }
 

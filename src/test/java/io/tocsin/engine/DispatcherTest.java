@@ -218,6 +218,24 @@ class DispatcherTest extends DispatcherScene {
         assertThat(farEnd.attempts).isEqualTo(2);
     }
 
+    /** Found by the simulation, seed 78613: its end had arrived, though the answer was lost and the next attempt refused. */
+    @Test
+    void ended_whereAnEndWasRefusedThatMayHaveArrivedBefore_tellsWhenItFiresAgain() {
+        fire("A");
+        advance(Duration.ofSeconds(30));
+        resolve("A");
+        farEnd.fails = true;
+        advance(Duration.ofMinutes(5));
+        farEnd.fails = false;
+        farEnd.refuses = true;
+        advance(Duration.ofMinutes(1));
+        fire("A");
+        farEnd.refuses = false;
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.reasons()).hasSize(2);
+        assertThat(farEnd.last().firing()).hasSize(1);
+    }
+
     @Test
     void runDue_whoDoesNotWantEndsIsToldWhenItFiresAgain() {
         sendResolved = false;
