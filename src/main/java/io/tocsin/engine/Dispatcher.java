@@ -260,20 +260,24 @@ final class Dispatcher {
                 .forEach(memory::owed);
     }
 
-    /** An attempt has ended. One that began before a reload took its group away counts no more, except for what was told. */
+    /**
+     * An attempt has ended. One that began before a reload took its group away counts no more, except for what was told; what it left to be tried again goes
+     * out of the outbox: a restart would take it up, and tell of alerts that are over by then.
+     */
     void ended(AttemptResult result, Instant now) {
         Notification notification = result.notification();
-        slot(notification.group(), notification.integration()).ifPresent(slot -> {
-            if (slot.pending() != null && slot.pending().notification().id().equals(notification.id())) {
-                GroupCell cell = cells.get(notification.group());
-                speaker.ended(cell, slot, result, now);
-                forget(cell.prune(now));
-                schedule(cell);
-                removeIfDone(cell);
-            } else if (result instanceof AttemptResult.Told(var told, var entry) && entry.notifiedAt().isAfter(slot.told().notifiedAt())) {
-                slot.told(entry);
-            }
-        });
+        Slot slot = slot(notification.group(), notification.integration()).orElse(null);
+        if (slot != null && slot.pending() != null && slot.pending().notification().id().equals(notification.id())) {
+            GroupCell cell = cells.get(notification.group());
+            speaker.ended(cell, slot, result, now);
+            forget(cell.prune(now));
+            schedule(cell);
+            removeIfDone(cell);
+        } else if (result instanceof AttemptResult.Waiting(var entry)) {
+            delivery.overtaken(entry);
+        } else if (slot != null && result instanceof AttemptResult.Told(var told, var entry) && entry.notifiedAt().isAfter(slot.told().notifiedAt())) {
+            slot.told(entry);
+        }
     }
 
     /** Alerts that left a group are forgotten when no other group holds them. */

@@ -125,6 +125,7 @@ abstract class DispatcherScene {
 
         final Deque<AttemptResult> results = new ArrayDeque<>();
         final List<Notification> told = new ArrayList<>();
+        final List<OutboxEntry> overtaken = new ArrayList<>();
         OutboxEntry waiting;
         boolean fails;
         boolean refuses;
@@ -157,7 +158,9 @@ abstract class DispatcherScene {
         }
 
         @Override
-        public void overtaken(OutboxEntry entry) {}
+        public void overtaken(OutboxEntry entry) {
+            overtaken.add(entry);
+        }
 
         void settle() {
             while (!results.isEmpty()) {

@@ -16,6 +16,8 @@ import io.tocsin.mute.InhibitRule;
 import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import io.tocsin.notify.OutboxEntry;
+import io.tocsin.route.Route;
+import io.tocsin.route.RouteName;
 import io.tocsin.time.TimeInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -317,6 +319,21 @@ class DispatcherTest extends DispatcherScene {
         }
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, NEW_ALERTS);
+    }
+
+    /** Found by the simulation, seed 42632: left in the outbox, it brought an alert back to life after the next restart. */
+    @Test
+    void reconfigure_whileAMessageIsOnTheWireForAGroupThatIsNoMore_leavesNothingInTheOutbox() {
+        fire("A");
+        farEnd.fails = true;
+        now = now.plusSeconds(30);
+        dispatcher.runDue(now);
+        Route root = routing(List.of()).root();
+        var other = new Route(new RouteName("other"), "team", List.of(), false, root.groupBy(), TIMING, List.of(), List.of(), Optional.empty(), List.of());
+        dispatcher.reconfigure(new Routing(other, routing(List.of()).receivers(), List.of(), ActiveTimes.NONE, ZoneOffset.UTC), now);
+        assertThat(farEnd.overtaken).as("nobody knows yet how it ends").isEmpty();
+        farEnd.settle();
+        assertThat(farEnd.overtaken).containsExactly(farEnd.waiting);
     }
 
     @Test
