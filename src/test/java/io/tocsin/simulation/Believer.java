@@ -40,6 +40,11 @@ final class Believer {
         return believed.containsKey(alert);
     }
 
+    /** Believes in it, by what it heard before this moment. */
+    boolean wasToldBefore(Fingerprint alert, Instant moment) {
+        return believes(alert) && believed.get(alert).isBefore(moment);
+    }
+
     /** Believes in it, and was told so since it began, as the process knows. */
     boolean knows(Fingerprint alert, Instant startsAt) {
         return acknowledged && believes(alert) && !isExcused(alert) && !believed.get(alert).isBefore(startsAt);

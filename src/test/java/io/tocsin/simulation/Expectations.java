@@ -132,14 +132,15 @@ final class Expectations implements SteppedEngine.Witness {
         }
     }
 
-    /** From now on it may want to hear of ends, but of those before it never will. */
+    /** From now on it may want to hear of ends, but of those before it never will: neither of what is over now, nor of what has begun again since it was told. */
     private void excuseWhoHearsNoEnds() {
-        Set<Fingerprint> over = world.matters().stream().filter(matter -> !isTrue(matter)).map(matter -> matter.labels.fingerprint()).collect(Collectors.toSet());
         for (Map.Entry<Slot, Believer> entry : farEnds.believers()) {
             Receiver receiver = routing == null ? null : routing.receivers().get(entry.getKey().integration().receiver());
             Integration integration = receiver == null ? null : receiver.byKey().get(entry.getKey().integration());
             if (integration != null && !integration.sendResolved()) {
-                entry.getValue().excuse(over);
+                Believer believer = entry.getValue();
+                believer.excuse(world.matters().stream().filter(matter -> !isTrue(matter) || believer.wasToldBefore(matter.labels.fingerprint(), matter.since))
+                        .map(matter -> matter.labels.fingerprint()).collect(Collectors.toSet()));
             }
         }
     }
