@@ -328,7 +328,7 @@ final class Dispatcher {
     /** @return whether there is such a group, and something in it fires */
     boolean acknowledge(Acknowledgement given, Instant now) {
         GroupCell cell = cells.get(given.group());
-        boolean fires = cell != null && cell.group().alerts().stream().anyMatch(alert -> !alert.isResolvedAt(now));
+        boolean fires = cell != null && cell.group().firesAt(now);
         if (fires) {
             cell.group().acknowledged(given);
         }

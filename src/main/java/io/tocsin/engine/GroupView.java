@@ -29,6 +29,11 @@ public record GroupView(GroupTimes times, Route route, List<AlertView> alerts, I
         return times.group();
     }
 
+    /** Whether anything in it fires. */
+    public boolean firesAt(Instant now) {
+        return alerts.stream().anyMatch(view -> !view.alert().isResolvedAt(now));
+    }
+
     /** One alert in it. @param mutings everything that mutes it here; empty: it may be told */
     public record AlertView(Alert alert, List<Muting> mutings) {
         public AlertView {

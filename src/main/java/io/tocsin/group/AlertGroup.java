@@ -85,6 +85,11 @@ public final class AlertGroup {
         return alerts.isEmpty();
     }
 
+    /** Whether anything in it fires. */
+    public boolean firesAt(Instant now) {
+        return alerts.values().stream().anyMatch(alert -> !alert.isResolvedAt(now));
+    }
+
     /**
      * When it next decides whether to speak, derived from stored facts alone: {@code group_interval} after it last did; before the first time,
      * {@code group_wait} after its first alert came, or at once when one comes that has fired for longer (Alertmanager, dispatch.go, aggrGroup.insert). An
@@ -115,9 +120,8 @@ public final class AlertGroup {
         if (route.flap().isEmpty()) {
             return false;
         }
-        boolean fires = alerts.values().stream().anyMatch(alert -> !alert.isResolvedAt(now));
         StateChanges before = changes;
-        changes = before.followedBy(fires, route.flap().get(), now);
+        changes = before.followedBy(firesAt(now), route.flap().get(), now);
         return changes != before;
     }
 

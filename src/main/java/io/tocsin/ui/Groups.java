@@ -52,7 +52,7 @@ class Groups {
     /** The same; empty where nothing in it fires any more, or it is not there. */
     Optional<GroupView> firing(String route, String labels) {
         Instant now = site.clock().instant();
-        return known(route, labels).filter(group -> group.alerts().stream().anyMatch(view -> !view.alert().isResolvedAt(now)));
+        return known(route, labels).filter(group -> group.firesAt(now));
     }
 
     private Optional<GroupView> known(String route, String labels) {
