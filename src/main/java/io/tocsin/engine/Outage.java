@@ -22,9 +22,6 @@ record Outage(Instant over, Duration most) {
 
     private static final int POSTS_IN_A_LEASE = 4; // Prometheus, rules/alerting.go, sendAlerts: ValidUntil is 4 times the interval or the resend delay ahead
 
-    /** There was none. */
-    static final Outage NONE = new Outage(Instant.MIN, Duration.ZERO);
-
     /** @param resolveTimeout by the configuration: who posts that seldom, and says ends as Prometheus does, is waited for */
     static Outage until(Instant start, Duration resolveTimeout) {
         return new Outage(start, resolveTimeout.multipliedBy(POSTS_IN_A_LEASE));

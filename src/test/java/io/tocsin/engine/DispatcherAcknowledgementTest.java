@@ -80,7 +80,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
         Acknowledgement old = new Acknowledgement(new GroupKey(new RouteName("gone"), Labels.EMPTY), "me", "", START, START.plusSeconds(60));
         dispatcher = dispatcher(List.of());
         dispatcher.beginRestore(List.of(alert("A", START, null)), now);
-        dispatcher.endRestore(List.of(), Outage.NONE, now);
+        dispatcher.endRestore(List.of(), NO_OUTAGE, now);
         dispatcher.restoreAcknowledgements(List.of(kept, old));
         dispatcher.reconfigure(routing(List.of()), now);
         advance(Duration.ofHours(8));

@@ -72,7 +72,7 @@ class DispatcherFlapTest extends DispatcherScene {
         flapTwice();
         dispatcher = dispatcher(List.of());
         dispatcher.beginRestore(List.of(), now);
-        dispatcher.endRestore(List.of(), Outage.NONE, now);
+        dispatcher.endRestore(List.of(), NO_OUTAGE, now);
         dispatcher.reconfigure(routing(List.of()), now);
         assertThat(dispatcher.view(now)).isEmpty();
         fire("A");

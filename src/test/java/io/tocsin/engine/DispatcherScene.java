@@ -38,6 +38,7 @@ import java.util.Set;
 abstract class DispatcherScene {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Outage NO_OUTAGE = new Outage(Instant.MIN, Duration.ZERO);
     static final GroupTiming TIMING = new GroupTiming(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
 
     final FarEnd farEnd = new FarEnd();

@@ -258,7 +258,7 @@ class DispatcherTest extends DispatcherScene {
         advance(Duration.ofSeconds(30));
         Dispatcher second = dispatcher(List.of());
         second.beginRestore(List.of(alert("A", START, null)), now);
-        second.endRestore(List.of(), Outage.NONE, now);
+        second.endRestore(List.of(), NO_OUTAGE, now);
         dispatcher = second;
         advance(Duration.ofHours(1));
         assertThat(farEnd.told).hasSize(1);
@@ -271,7 +271,7 @@ class DispatcherTest extends DispatcherScene {
     void restore_sendsWhatWasPending() {
         OutboxEntry waiting = waitingSinceBefore();
         dispatcher.beginRestore(List.of(alert("A", START, null)), now);
-        dispatcher.endRestore(List.of(waiting), Outage.NONE, now);
+        dispatcher.endRestore(List.of(waiting), NO_OUTAGE, now);
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.last().id()).isEqualTo(waiting.notification().id());
     }
@@ -280,7 +280,7 @@ class DispatcherTest extends DispatcherScene {
     void restore_whatNobodySpeaksForAnyMoreIsOver() {
         OutboxEntry waiting = waitingSinceBefore();
         dispatcher.beginRestore(List.of(), now);
-        dispatcher.endRestore(List.of(waiting), Outage.NONE, now);
+        dispatcher.endRestore(List.of(waiting), NO_OUTAGE, now);
         advance(Duration.ofMinutes(1));
         assertThat(farEnd.reasons()).containsExactly(FIRED_AND_RESOLVED);
         assertThat(dispatcher.view(now.plus(Duration.ofMinutes(5)))).isEmpty();
