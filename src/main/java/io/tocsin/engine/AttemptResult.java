@@ -20,8 +20,13 @@ sealed interface AttemptResult {
         }
     }
 
-    /** Never: the far end refused it, or it grew too old. @param entry with the attempts after which it may have arrived, an unanswered last one included */
-    record GivenUp(OutboxEntry entry) implements AttemptResult {
+    /**
+     * Never: the far end refused it, or it grew too old.
+     *
+     * @param entry with the attempts after which it may have arrived, an unanswered last one included
+     * @param logged what the notification log says since, for all that the attempt knows
+     */
+    record GivenUp(OutboxEntry entry, NotificationLogEntry logged) implements AttemptResult {
         @Override
         public Notification notification() {
             return entry.notification();

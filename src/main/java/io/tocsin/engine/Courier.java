@@ -191,14 +191,12 @@ final class Courier implements Delivery {
      */
     private AttemptResult givenUp(OutboxEntry entry, OutboxEntry after, NotificationLogEntry before, String outcome, String why) {
         NotificationLogEntry known = Slot.afterGivingUp(before, after);
-        if (!known.equals(before)) {
-            store("note what may have been told", () -> log.saveEntry(known));
-        }
+        boolean logged = known.equals(before) || store("note what may have been told", () -> log.saveEntry(known));
         store("take a notification out of the outbox", () -> outbox.drop(entry));
         note(entry, outcome, why);
         health.failed(entry.notification().integration(), why, clock.instant());
         LOG.log(Level.SEVERE, "{0}: {1}, a person has to look at it: {2}", new Object[] {entry.notification().integration(), outcome, why});
-        return new AttemptResult.GivenUp(after);
+        return new AttemptResult.GivenUp(after, logged ? known : before);
     }
 
     private void note(OutboxEntry entry, String outcome, String answer) {

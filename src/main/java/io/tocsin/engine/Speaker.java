@@ -122,8 +122,8 @@ final class Speaker {
                 slot.pending(null);
             }
             case AttemptResult.Waiting(var entry) -> slot.pending(entry);
-            case AttemptResult.GivenUp(var entry) -> {
-                giveUp(slot, entry, now);
+            case AttemptResult.GivenUp(var entry, var logged) -> {
+                giveUp(slot, entry, logged, now);
                 slot.pending(null);
             }
         }
@@ -132,11 +132,18 @@ final class Speaker {
         }
     }
 
-    /** What was refused is not told again at once; an end that was refused is not told again at all, where nobody knows of the beginning. */
-    private void giveUp(Slot slot, OutboxEntry entry, Instant now) {
+    /**
+     * What was refused is not told again at once; an end that was refused is not told again at all, where nobody knows of the beginning. The log says so
+     * already, unless it could not, or an attempt from before a reload, that ended meanwhile, told something that the log has lost by that.
+     */
+    private void giveUp(Slot slot, OutboxEntry entry, NotificationLogEntry logged, Instant now) {
         Notification refused = entry.notification();
         slot.refused(Slot.fingerprints(refused.firing()), Trend.of(refused.reason()), now);
-        note(slot, Slot.afterGivingUp(slot.told(), entry));
+        NotificationLogEntry known = Slot.afterGivingUp(slot.told(), entry);
+        slot.note(known);
+        if (!known.equals(logged)) {
+            log.saveEntry(known);
+        }
     }
 
     /** Nobody hears of it here any more. */

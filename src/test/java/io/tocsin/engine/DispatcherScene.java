@@ -144,10 +144,18 @@ abstract class DispatcherScene {
                 waiting = entry.failed("down", now.plusSeconds(40));
                 results.add(new AttemptResult.Waiting(waiting));
             } else if (refuses) {
-                results.add(new AttemptResult.GivenUp(entry));
+                results.add(givenUp(entry, before));
             } else {
                 results.add(delivered(entry.notification()));
             }
+        }
+
+        private AttemptResult givenUp(OutboxEntry entry, NotificationLogEntry before) {
+            NotificationLogEntry known = Slot.afterGivingUp(before, entry);
+            if (!known.equals(before)) {
+                log.saveEntry(known);
+            }
+            return new AttemptResult.GivenUp(entry, known);
         }
 
         private AttemptResult delivered(Notification notification) {

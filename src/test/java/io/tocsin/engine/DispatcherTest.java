@@ -9,12 +9,14 @@ import static io.tocsin.group.NotificationReason.SOME_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.label.Labels;
 import io.tocsin.label.Matcher;
 import io.tocsin.mute.ActiveTimes;
 import io.tocsin.mute.InhibitRule;
 import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
+import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.route.Route;
 import io.tocsin.route.RouteName;
@@ -236,6 +238,48 @@ class DispatcherTest extends DispatcherScene {
         advance(Duration.ofMinutes(5));
         assertThat(farEnd.reasons()).hasSize(2);
         assertThat(farEnd.last().firing()).hasSize(1);
+    }
+
+    /** The answer of an attempt from before a reload comes while another one is on the wire, and that one knows nothing of it. */
+    @Test
+    void ended_whereAMessageWasGivenUp_theLogKeepsWhatWasToldMeanwhile() {
+        Notification pending = refusedAndNotYetKnown();
+        Notification earlier = earlier(pending);
+        var told = new NotificationLogEntry(pending.group(), pending.integration(), Slot.fingerprints(pending.firing()), now, Map.of());
+        dispatcher.ended(new AttemptResult.Told(earlier, told), now);
+        farEnd.settle();
+        assertThat(log.entries()).containsExactly(told);
+    }
+
+    /** An attempt before may have arrived. */
+    private Notification refusedAndNotYetKnown() {
+        OutboxEntry tried = waitingSinceBefore();
+        dispatcher.beginRestore(List.of(alert("A", START, null)), now);
+        dispatcher.endRestore(List.of(tried), NO_OUTAGE, now);
+        farEnd.refuses = true;
+        now = tried.nextAttemptAt();
+        dispatcher.runDue(now);
+        assertThat(farEnd.results).as("on the wire").hasSize(1);
+        return tried.notification();
+    }
+
+    private static Notification earlier(Notification of) {
+        return new Notification("earlier", of.group(), of.integration(), of.reason(), of.firing(), of.resolved(), of.stillFiring(), of.changed(), of.decidedAt());
+    }
+
+    /** Whoever made the attempt has it on disk before the message leaves the outbox; the dispatcher does not wait for the disk once more. */
+    @Test
+    void ended_whereAMessageWasGivenUp_isNotWrittenTwice() {
+        Notification refused = refusedAndNotYetKnown();
+        NotificationLogEntry known = log.entries().getFirst();
+        assertThat(known.unsure()).isEqualTo(Slot.fingerprints(refused.firing()));
+        log.removeEntriesBefore(now);
+        farEnd.settle();
+        assertThat(log.entries()).isEmpty();
+        resolve("A");
+        farEnd.refuses = false;
+        advance(Duration.ofMinutes(5));
+        assertThat(farEnd.reasons()).as("its end is told").hasSize(1);
     }
 
     @Test
