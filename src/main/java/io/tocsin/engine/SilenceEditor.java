@@ -61,8 +61,8 @@ public final class SilenceEditor {
                 case SilenceEdit.Created(var silence) -> keep(silence, "created");
                 case SilenceEdit.Changed(var silence) -> keep(silence, "changed");
                 case SilenceEdit.Replaced(var before, var silence) -> {
+                    keep(silence, "created"); // first: else neither would mute for a moment, or after a crash
                     keep(before, "expired");
-                    keep(silence, "created");
                 }
                 case SilenceEdit.Unknown unknown -> {}
                 case SilenceEdit.Refused refused -> {}

@@ -16,13 +16,21 @@ import java.util.function.BinaryOperator;
  * @param matchers at least one, and at least one that does not match the empty string
  * @param startsAt null: at once
  * @param endsAt after the start, and not in the past
- * @param recurrence when it is to hold again; empty: once
+ * @param recurrence when it is to hold again; empty: once, or as before
+ * @param knowsRecurrence whether an empty recurrence means once. Else its author knows of none, as amtool: the one of the silence to change stays
  */
 public record SilenceDraft(
         String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations,
-        Optional<Recurrence> recurrence) {
+        Optional<Recurrence> recurrence, boolean knowsRecurrence) {
 
-    /** One that holds once. */
+    /** By one who may know of no recurrence. */
+    public SilenceDraft(
+            String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations,
+            Optional<Recurrence> recurrence) {
+        this(id, matchers, startsAt, endsAt, createdBy, comment, annotations, recurrence, false);
+    }
+
+    /** By one who says of no recurrence. */
     public SilenceDraft(
             String id, List<Matcher> matchers, Instant startsAt, Instant endsAt, String createdBy, String comment, Map<String, String> annotations) {
         this(id, matchers, startsAt, endsAt, createdBy, comment, annotations, Optional.empty());
@@ -45,7 +53,7 @@ public record SilenceDraft(
     public SilenceDraft withTexts(BinaryOperator<String> change) {
         var changed = new HashMap<>(annotations);
         changed.replaceAll(change);
-        return new SilenceDraft(id, matchers, startsAt, endsAt, createdBy, change.apply("comment", comment), changed, recurrence);
+        return new SilenceDraft(id, matchers, startsAt, endsAt, createdBy, change.apply("comment", comment), changed, recurrence, knowsRecurrence);
     }
 
     /** The silence that it asks for, under this id; without a start it begins now. */
@@ -55,10 +63,11 @@ public record SilenceDraft(
 
     /**
      * Whether a silence can become this and keep its id without telling a lie about the past (Alertmanager, silence.go, canUpdate): the matchers stay, one
-     * that holds began when it began, one that has not begun does not begin in the past, and one that is over stays over.
+     * that holds began when it began, one that has not begun does not begin in the past, one that is over stays over, and one that recurs does not become
+     * one that holds once.
      */
     boolean canChange(Silence known, Instant start, Instant now) {
-        if (!known.matchers().equals(matchers) || recurrence.isPresent()) {
+        if (!known.matchers().equals(matchers) || recurrence.isPresent() || known.recurrence().isPresent()) {
             return false;
         }
         return switch (known.stateAt(now)) {
@@ -66,6 +75,14 @@ public record SilenceDraft(
             case PENDING -> !start.isBefore(now);
             case EXPIRED -> false;
         };
+    }
+
+    /** Whether this silence's recurrence is to stay: it is the one that is wanted, or the author of this knows of none. */
+    boolean keepsRecurrenceOf(Silence known) {
+        if (recurrence.isEmpty()) {
+            return !knowsRecurrence;
+        }
+        return recurrence.get() instanceof Recurrence.During(String interval, var unasked, var zone) && known.during().filter(during -> during.interval().equals(interval)).isPresent();
     }
 
     /** About what it takes to keep it: its texts, in characters. */

@@ -78,10 +78,10 @@ public final class Silences {
         if (known == null && !draft.id().isEmpty()) {
             return new SilenceEdit.Unknown();
         }
-        Optional<String> tooMuch = unknownInterval(draft).or(() -> tooLarge(draft, limits));
-        if (known != null && draft.recurrence().isEmpty() && recurs(known, now)) {
-            return tooMuch.<SilenceEdit>map(SilenceEdit.Refused::new).orElseGet(() -> recurring(known, draft, freshId, now));
+        if (known != null && recurs(known, now) && draft.keepsRecurrenceOf(known)) {
+            return tooLarge(draft, limits).<SilenceEdit>map(SilenceEdit.Refused::new).orElseGet(() -> recurring(known, draft, freshId, now));
         }
+        Optional<String> tooMuch = unknownInterval(draft).or(() -> tooLarge(draft, limits));
         if (tooMuch.isEmpty() && known != null && draft.canChange(known, start, now)) {
             return new SilenceEdit.Changed(draft.as(known.id(), start, now));
         }

@@ -56,6 +56,39 @@ public class SilencesResource {
         Form with(String whatIsWrong) {
             return new Form(id, matchers, duration, from, again, zone, during, comment, by, known, whatIsWrong);
         }
+
+        /**
+         * The silence that it asks for: the form says all of it, so one without a recurrence holds once, whatever it did before.
+         *
+         * @param length what {@code duration} says
+         * @param before the one to change; empty: a new one
+         * @throws IllegalArgumentException where it makes none, in words for its writer
+         */
+        SilenceDraft draft(Duration length, String author, Optional<Silence> before, Instant now) throws SyntaxException {
+            List<Matcher> all = parse(matchers);
+            Instant start = from.isBlank() ? null : Instant.parse(from.strip());
+            Optional<Recurrence> recurrence = recurrence();
+            if (all.stream().allMatch(matcher -> matcher.matches(""))) {
+                throw new IllegalArgumentException("at least one matcher has to ask for something: these match every alert");
+            }
+            Instant begin = start != null ? start : before.filter(silence -> silence.byRule().isEmpty()).map(Silence::startsAt).orElse(null);
+            Instant end = (start != null ? start : now).plus(length);
+            if (!end.isAfter(now) && !(recurrence.orElse(null) instanceof Recurrence.ByRule)) {
+                throw new IllegalArgumentException("it would be over already, at " + Shown.time(end) + ": leave \"From\" empty for now");
+            }
+            return new SilenceDraft(id, all, begin, end, author, comment.isBlank() ? "set on the page" : comment, Map.of(), recurrence, true);
+        }
+
+        private Optional<Recurrence> recurrence() {
+            if (!during.isEmpty() && !again.isBlank()) {
+                throw new IllegalArgumentException("a silence holds either again by a rule, or in a time interval");
+            }
+            if (!during.isEmpty()) {
+                return Optional.of(new Recurrence.During(during));
+            }
+            return again.isBlank() ? Optional.empty()
+                    : Optional.of(new Recurrence.ByRule(RecurrenceRule.parse(again.strip()), zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip())));
+        }
     }
 
     /** What a silence would mute right now. */
@@ -229,41 +262,12 @@ public class SilencesResource {
 
     /** @return what is wrong with it; empty: it holds */
     private String set(Form form, String by) throws SyntaxException {
-        List<Matcher> matchers = parse(form.matchers());
-        Duration length = pages.length(form.duration());
-        Instant from = form.from().isBlank() ? null : Instant.parse(form.from().strip());
-        Optional<Recurrence> again = recurrence(form);
-        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
-            return "at least one matcher has to ask for something: these match every alert";
-        }
-        Instant now = site.clock().instant();
-        Optional<Silence> known = engine.silences().find(form.id());
-        Instant begin = from != null ? from : known.filter(silence -> silence.byRule().isEmpty()).map(Silence::startsAt).orElse(null);
-        Instant end = (from != null ? from : now).plus(length);
-        if (!end.isAfter(now) && !(again.orElse(null) instanceof Recurrence.ByRule)) {
-            return "it would be over already, at " + Shown.time(end) + ": leave \"From\" empty for now";
-        }
-        boolean sameInterval = !form.during().isEmpty() && known.flatMap(Silence::during).filter(during -> during.interval().equals(form.during())).isPresent();
-        boolean once = again.isEmpty() && known.filter(silence -> silence.recurrence().isPresent() && silence.stateAt(now) != Silence.State.EXPIRED).isPresent();
-        var draft = new SilenceDraft(once ? "" : form.id(), matchers, begin, end, by, form.comment().isBlank() ? "set on the page" : form.comment(), Map.of(),
-                sameInterval ? Optional.empty() : again);
+        SilenceDraft draft = form.draft(pages.length(form.duration()), by, engine.silences().find(form.id()), site.clock().instant());
         return switch (engine.silences().set(draft)) {
-            case SilenceEdit.Created _ when once -> engine.silences().expire(form.id()) ? "" : "there is no such silence any more";
             case SilenceEdit.Created _, SilenceEdit.Changed _, SilenceEdit.Replaced _ -> "";
             case SilenceEdit.Unknown _ -> "there is no such silence any more";
             case SilenceEdit.Refused(String why) -> why;
         };
-    }
-
-    private static Optional<Recurrence> recurrence(Form form) throws SyntaxException {
-        if (!form.during().isEmpty() && !form.again().isBlank()) {
-            throw new IllegalArgumentException("a silence holds either again by a rule, or in a time interval");
-        }
-        if (!form.during().isEmpty()) {
-            return Optional.of(new Recurrence.During(form.during()));
-        }
-        return form.again().isBlank() ? Optional.empty()
-                : Optional.of(new Recurrence.ByRule(RecurrenceRule.parse(form.again().strip()), form.zone().isBlank() ? ZoneId.systemDefault() : ZoneId.of(form.zone().strip())));
     }
 
     @POST

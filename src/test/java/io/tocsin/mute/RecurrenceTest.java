@@ -122,6 +122,17 @@ class RecurrenceTest {
     }
 
     @Test
+    void edit_byWhoeverKnowsOfRulesAndSaysNone_isAnotherThatHoldsOnce() {
+        Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
+        Instant now = Instant.parse("2026-01-04T23:00:00Z");
+        var once = new SilenceDraft("s", silence.matchers(), silence.startsAt(), now.plusSeconds(60), "bob", "", Map.of(), Optional.empty(), true);
+        assertThat(new Silences(List.of(silence)).edit(once, "t", SilenceLimits.DEFAULT, now)).isInstanceOfSatisfying(SilenceEdit.Replaced.class, replaced -> {
+            assertThat(replaced.before().stateAt(now.plus(Duration.ofDays(1)))).isEqualTo(Silence.State.EXPIRED);
+            assertThat(replaced.silence()).isEqualTo(new Silence("t", silence.matchers(), now, now.plusSeconds(60), now, "bob", ""));
+        });
+    }
+
+    @Test
     void outdated_isNoneThatComesAgain() {
         Silence silence = silence("FREQ=DAILY", "UTC", "2026-01-02T22:00:00Z", Duration.ofHours(8));
         Instant now = Instant.parse("2026-01-04T23:00:00Z");

@@ -175,6 +175,41 @@ class SilenceDuringTest {
     }
 
     @Test
+    void edit_withTheSameInterval_keepsItsId_alsoWhileItsNameIsGone() {
+        put("weekends");
+        Instant now = FROM.plusSeconds(60);
+        Instant earlier = TO.minusSeconds(86_400);
+        for (ActiveTimes times : List.of(TIMES, ActiveTimes.NONE)) {
+            silences.follow(times, LOCAL);
+            assertThat(edit(draft("s", FROM, earlier, "weekends"), now)).isInstanceOfSatisfying(SilenceEdit.Changed.class, edit -> {
+                assertThat(edit.silence().endsAt()).isEqualTo(earlier);
+                assertThat(edit.silence().during()).isEqualTo(known().during());
+            });
+        }
+    }
+
+    @Test
+    void edit_withTheSameInterval_ofOneThatIsOver_isAnotherInIt() {
+        put("weekends");
+        Instant later = TO.plusSeconds(3_600);
+        assertThat(edit(draft("s", FROM, later.plusSeconds(60), "weekends"), later)).isInstanceOfSatisfying(SilenceEdit.Replaced.class, edit -> {
+            assertThat(edit.before()).isEqualTo(known());
+            assertThat(edit.silence().during()).isPresent();
+        });
+    }
+
+    @Test
+    void edit_byWhoeverKnowsOfIntervalsAndNamesNone_isAnotherThatHoldsOnce() {
+        put("weekends");
+        Instant now = FROM.plusSeconds(60);
+        var once = new SilenceDraft("s", List.of(MATCHER), FROM, TO, "ada", "", Map.of(), Optional.empty(), true);
+        assertThat(edit(once, now)).isInstanceOfSatisfying(SilenceEdit.Replaced.class, edit -> {
+            assertThat(edit.before().stateAt(now)).isEqualTo(Silence.State.EXPIRED);
+            assertThat(edit.silence()).isEqualTo(new Silence("fresh", List.of(MATCHER), now, TO, now, "ada", ""));
+        });
+    }
+
+    @Test
     void expiredAt_isOver_andKeepsWhatItWas() {
         Instant now = Instant.parse("2026-01-05T12:00:00Z");
         Silence ended = put("weekends").expiredAt(now);
