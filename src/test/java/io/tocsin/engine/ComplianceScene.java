@@ -35,7 +35,8 @@ abstract class ComplianceScene {
     private static final String RULE = "groups: [{name: g, interval: 15s, rules: [{alert: Bad, expr: errors > 1, %s}]}]";
 
     final Kept kept = new Kept();
-    final List<Alert> sent = new ArrayList<>();
+    private final RecordingForwarder forwarder = new RecordingForwarder();
+    final List<Alert> sent = forwarder.sent;
     final List<String> asked = new ArrayList<>();
     private List<Sample> result = List.of(sample("job", "a"));
     Instant now = START.minusSeconds(15);
@@ -75,17 +76,6 @@ abstract class ComplianceScene {
             @Override
             public String dataSource() {
                 return real.dataSource();
-            }
-        };
-        AlertForwarder forwarder = new AlertForwarder() {
-            @Override
-            public boolean isWanted() {
-                return true;
-            }
-
-            @Override
-            public void forward(List<Alert> alerts) {
-                sent.addAll(alerts);
             }
         };
         var states = new InMemoryAlertStateStore();

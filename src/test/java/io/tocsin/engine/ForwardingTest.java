@@ -11,7 +11,6 @@ import io.tocsin.rule.AlertState;
 import io.tocsin.rule.AlertingRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +20,10 @@ class ForwardingTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private final List<Alert> sent = new ArrayList<>();
+    private final RecordingForwarder forwarder = new RecordingForwarder();
+    private final List<Alert> sent = forwarder.sent;
     private final AlertingRule rule = Evaluations.alert("Down", "up == 0", Duration.ZERO);
-    private final Forwarding forwarding = new Forwarding(new AlertForwarder() {
-        @Override
-        public boolean isWanted() {
-            return true;
-        }
-
-        @Override
-        public void forward(List<Alert> alerts) {
-            sent.addAll(alerts);
-        }
-    }, Duration.ofMinutes(1));
+    private final Forwarding forwarding = new Forwarding(forwarder, Duration.ofMinutes(1));
 
     @Test
     void tell_saysNothingOfPendingOnes() {
