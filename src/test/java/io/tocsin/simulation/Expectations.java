@@ -10,6 +10,7 @@ import io.tocsin.label.Matcher;
 import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.NotificationReason;
 import io.tocsin.mute.InhibitRule;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.Notification;
@@ -201,7 +202,8 @@ final class Expectations implements SteppedEngine.Witness {
     private boolean mutes(Routing byThis, Route route, Labels labels, Collection<Alert> alerts) {
         Instant now = story.now();
         boolean silenced = silences.values().stream()
-                .anyMatch(s -> !now.isBefore(s.startsAt()) && now.isBefore(s.endsAt()) && Matcher.allMatch(s.matchers(), labels));
+                .anyMatch(s -> !now.isBefore(s.startsAt()) && now.isBefore(s.endsAt()) && Matcher.allMatch(s.matchers(), labels)
+                        && (s.recurrence().isEmpty() || byThis.activeTimes().contains(((Recurrence.During) s.recurrence().get()).interval(), now, ZoneOffset.UTC)));
         boolean byTime = route.muteTimeIntervals().stream().anyMatch(name -> byThis.activeTimes().contains(name, now, ZoneOffset.UTC))
                 || !route.activeTimeIntervals().isEmpty()
                         && route.activeTimeIntervals().stream().noneMatch(name -> byThis.activeTimes().contains(name, now, ZoneOffset.UTC));

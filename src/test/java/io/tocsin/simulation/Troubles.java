@@ -2,11 +2,14 @@ package io.tocsin.simulation;
 
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.label.Matcher;
+import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Everything that can go wrong, or just happen, drawn by chance. */
@@ -77,8 +80,10 @@ final class Troubles {
         World.Matter matter = simulation.world().any();
         List<Matcher> matchers = List.of(chance.nextBoolean() ? Matcher.equal("alertname", matter.name) : Matcher.equal("instance", matter.instance));
         Instant start = story.now().plusSeconds(chance.nextInt(3) == 0 ? chance.nextInt(600) : 0);
-        var silence = new Silence("s" + silenceCount++, matchers, start, start.plusSeconds(chance.nextInt(60, 4_000)), story.now(), "me", "");
-        story.tell("silence " + silence.id() + " " + matchers + " from " + start + " to " + silence.endsAt());
+        Optional<Recurrence> during = chance.nextInt(4) > 0 ? Optional.empty() : Optional.of(new Recurrence.During(chance.nextBoolean() ? "pause" : "shift"));
+        Instant end = start.plusSeconds(during.isEmpty() ? chance.nextInt(60, 4_000) : chance.nextInt(3_600, 4 * 3_600));
+        var silence = new Silence("s" + silenceCount++, matchers, start, end, story.now(), "me", "", Map.of(), during);
+        story.tell("silence " + silence.id() + " " + matchers + " from " + start + " to " + end + silence.during().map(only -> " only during " + only.interval()).orElse(""));
         silences.add(silence);
         simulation.process().silence(silence);
     }
@@ -88,9 +93,9 @@ final class Troubles {
             return;
         }
         Silence silence = silences.remove(chance.nextInt(silences.size()));
-        if (silence.stateAt(story.now()) == Silence.State.ACTIVE) {
+        if (!story.now().isBefore(silence.startsAt()) && story.now().isBefore(silence.endsAt())) {
             story.tell("silence " + silence.id() + " is ended");
-            simulation.process().silence(new Silence(silence.id(), silence.matchers(), silence.startsAt(), story.now(), story.now(), "me", ""));
+            simulation.process().silence(new Silence(silence.id(), silence.matchers(), silence.startsAt(), story.now(), story.now(), "me", "", Map.of(), silence.recurrence()));
         }
     }
 
