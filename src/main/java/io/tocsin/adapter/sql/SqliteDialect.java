@@ -90,7 +90,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<String> scripts() {
-        return List.of("db/migration/V1__schema.sql", "db/migration/V2__acknowledgement.sql");
+        return List.of("db/migration/V1__schema.sql", "db/migration/V2__acknowledgement.sql", "db/migration/V3__rows_in_order.sql");
     }
 
     /** It stands in the header of the file. */
