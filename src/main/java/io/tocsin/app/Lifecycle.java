@@ -102,7 +102,8 @@ class Lifecycle implements Service {
 
     private EngineLimits limits() {
         return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()),
-                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay(), settings.inbox());
+                new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay(), settings.inbox(),
+                EngineLimits.DEFAULT.attemptsPerFarEnd());
     }
 
     private String defaultExternalUrl() {

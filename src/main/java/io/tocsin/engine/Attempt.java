@@ -4,10 +4,16 @@ import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.notify.DeliveryOutcome;
 import io.tocsin.notify.Integration;
 import io.tocsin.notify.OutboxEntry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One attempt to deliver: into the outbox first, then out, then the answer into the store, and only then back to the dispatcher. */
 final class Attempt implements Errand {
+
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+    private static final Logger LOG = Logger.getLogger("io.tocsin.engine.delivery");
 
     private enum Step { STORE, SEND, NOTE, REPORT }
 
@@ -62,6 +68,17 @@ final class Attempt implements Errand {
             }
         };
         return step != null;
+    }
+
+    /** A fault of ours must neither lose the notification nor keep its place at the far end from others. */
+    @Override
+    public void run() throws InterruptedException {
+        try {
+            Errand.super.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "an attempt to deliver failed unexpectedly", e);
+            courier.report(new AttemptResult.Waiting(entry.failed("unexpected: " + e.getClass().getSimpleName(), courier.now().plus(AFTER_A_FAULT))));
+        }
     }
 
     private void send() throws InterruptedException {

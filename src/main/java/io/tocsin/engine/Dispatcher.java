@@ -8,6 +8,7 @@ import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationLog;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.mute.Silences;
+import io.tocsin.notify.FarEnd;
 import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.route.GroupKey;
@@ -34,6 +35,7 @@ final class Dispatcher {
     private final Delivery delivery;
     private final Muter muter;
     private final Views views;
+    private final Rooms rooms;
     private final Speaker speaker;
     private final AlertMemory memory;
     private final AlertLedger ledger;
@@ -43,6 +45,11 @@ final class Dispatcher {
     private Instant quietUntil = Instant.MIN;
 
     Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory) {
+        this(routing, silences, log, delivery, memory, Rooms.AT_ONCE);
+    }
+
+    /** @param attemptsPerFarEnd how many attempts go on at once with one far end */
+    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory, int attemptsPerFarEnd) {
         this.routing = routing;
         this.log = log;
         this.delivery = delivery;
@@ -50,7 +57,8 @@ final class Dispatcher {
         this.ledger = new AlertLedger(memory);
         this.muter = new Muter(silences, routing);
         this.views = new Views(muter);
-        this.speaker = new Speaker(log, delivery, muter);
+        this.rooms = new Rooms(attemptsPerFarEnd);
+        this.speaker = new Speaker(log, delivery, muter, rooms);
     }
 
     /**
@@ -139,7 +147,7 @@ final class Dispatcher {
             group.arrived(alert, now);
         }
         if (!isRestoring() && group.observe(now)) {
-            log.saveGroups(List.of(group.times()));
+            log.saveGroups(List.of(cell.times()));
         }
     }
 
@@ -174,7 +182,7 @@ final class Dispatcher {
         for (GroupCell cell = cells.pollDue(now); cell != null; cell = cells.pollDue(now)) {
             if (!cell.group().nextFlushAt().isAfter(now)) {
                 flush(cell, now);
-                flushed.add(cell.group().times());
+                flushed.add(cell.times());
             }
             speaker.retryDue(cell, now);
             cells.schedule(cell);
@@ -187,7 +195,7 @@ final class Dispatcher {
     }
 
     private void flush(GroupCell cell, Instant now) {
-        cell.group().flushed(now);
+        cell.flushed(now);
         cell.group().alerts().forEach(alert -> ledger.seen(alert, now));
         ledger.tell();
         ledger.oweLapsed(cell, now);
@@ -202,6 +210,7 @@ final class Dispatcher {
      */
     void ended(AttemptResult result, Instant now) {
         Notification notification = result.notification();
+        Optional<FarEnd> farEnd = rooms.left(notification.id());
         Slot slot = cells.slot(notification.group(), notification.integration()).orElse(null);
         if (slot != null && slot.pending() != null && slot.pending().notification().id().equals(notification.id())) {
             GroupCell cell = cells.get(notification.group());
@@ -213,6 +222,22 @@ final class Dispatcher {
             delivery.overtaken(entry);
         } else if (slot != null && result instanceof AttemptResult.Told(var told, var entry) && entry.notifiedAt().isAfter(slot.told().notifiedAt())) {
             slot.told(entry);
+        }
+        farEnd.ifPresent(free -> callNext(free, now));
+    }
+
+    /** A far end has room: those who waited for it have their turn. */
+    private void callNext(FarEnd farEnd, Instant now) {
+        for (Optional<Rooms.Caller> caller = rooms.next(farEnd); caller.isPresent(); caller = rooms.next(farEnd)) {
+            GroupCell cell = cells.get(caller.get().group());
+            Slot slot = cell == null ? null : cell.slot(caller.get().integration());
+            if (slot != null && slot.isWaiting()) {
+                speaker.turn(cell, slot, now);
+                log.saveGroups(List.of(cell.times()));
+                forget(cell.prune(now));
+                cells.schedule(cell);
+                removeIfDone(cell);
+            }
         }
     }
 
@@ -316,9 +341,9 @@ final class Dispatcher {
 
     private void lookAtThoseAtRest(Instant now) {
         List<GroupCell> atRest = cells.all().stream().filter(cell -> cell.group().times().flushedAt() != null && speaker.hasNothingToSay(cell, now)).toList();
-        atRest.forEach(cell -> cell.group().flushed(now));
+        atRest.forEach(cell -> cell.flushed(now));
         if (!atRest.isEmpty()) {
-            log.saveGroups(atRest.stream().map(cell -> cell.group().times()).toList());
+            log.saveGroups(atRest.stream().map(GroupCell::times).toList());
         }
     }
 
@@ -355,6 +380,11 @@ final class Dispatcher {
     /** The alerts that are wanted, with what mutes each. */
     List<AlertReport> reports(Predicate<Alert> wanted, Instant now) {
         return alerts.values().stream().filter(wanted).map(alert -> views.report(alert, routing.root().match(alert.labels()), now)).toList();
+    }
+
+    /** What waits until there is room at the far end, as it was decided; what is told then may say something else. */
+    List<Notification> waitingToTell() {
+        return cells.all().stream().flatMap(cell -> cell.slots().stream()).filter(Slot::isUntried).map(slot -> slot.pending().notification()).toList();
     }
 
     /** How many notifications are on their way to each integration. */

@@ -9,10 +9,11 @@ import java.util.Objects;
  *
  * @param startDelay for how long after the start nothing is told: time for those who post alerts to post all of theirs again
  * @param inbox how many messages may wait for the dispatcher; at least 1
+ * @param attemptsPerFarEnd how many attempts to deliver go on at once with one far end; at least 1
  */
-public record EngineLimits(SilenceLimits silences, AlertLimits alerts, Duration startDelay, int inbox) {
+public record EngineLimits(SilenceLimits silences, AlertLimits alerts, Duration startDelay, int inbox, int attemptsPerFarEnd) {
 
-    public static final EngineLimits DEFAULT = new EngineLimits(SilenceLimits.DEFAULT, AlertLimits.NONE, Duration.ZERO, DispatcherThread.INBOX);
+    public static final EngineLimits DEFAULT = new EngineLimits(SilenceLimits.DEFAULT, AlertLimits.NONE, Duration.ZERO, DispatcherThread.INBOX, Rooms.AT_ONCE);
 
     public EngineLimits {
         Objects.requireNonNull(silences, "silences");
@@ -22,6 +23,9 @@ public record EngineLimits(SilenceLimits silences, AlertLimits alerts, Duration 
         }
         if (inbox < 1) {
             throw new IllegalArgumentException("an inbox holds at least one message, not " + inbox);
+        }
+        if (attemptsPerFarEnd < 1) {
+            throw new IllegalArgumentException("with no attempt at a time nothing is ever told: " + attemptsPerFarEnd);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.tocsin.alert.Alert;
 import io.tocsin.group.AlertGroup;
 import io.tocsin.group.Comparison;
+import io.tocsin.group.GroupTimes;
 import io.tocsin.group.IntegrationKey;
 import io.tocsin.group.NotificationReason;
 import io.tocsin.group.Trend;
@@ -30,9 +31,29 @@ final class GroupCell {
     private final AlertGroup group;
     private final Map<IntegrationKey, Slot> slots = new LinkedHashMap<>();
     private Set<Fingerprint> inhibited = Set.of();
+    /** When it last decided before it last did so; null: that was the first time. */
+    private Instant flushedBefore;
 
     GroupCell(AlertGroup group) {
         this.group = group;
+    }
+
+    /** It decides. */
+    void flushed(Instant now) {
+        if (!hasUntried()) {
+            flushedBefore = group.times().flushedAt();
+        }
+        group.flushed(now);
+    }
+
+    /** The facts to store. What waits to be told is on no disk: so that a restart tells it, and at once, the group has not decided yet. */
+    GroupTimes times() {
+        GroupTimes times = group.times();
+        return hasUntried() ? new GroupTimes(times.group(), times.createdAt(), flushedBefore, times.changes()) : times;
+    }
+
+    private boolean hasUntried() {
+        return slots.values().stream().anyMatch(Slot::isUntried);
     }
 
     AlertGroup group() {
@@ -179,7 +200,7 @@ final class GroupCell {
 
     Optional<Instant> nextAttemptAt() {
         return slots.values().stream()
-                .filter(slot -> !slot.isInFlight() && slot.pending() != null)
+                .filter(Slot::isToRetry)
                 .map(Slot::pending)
                 .map(OutboxEntry::nextAttemptAt)
                 .min(Comparator.naturalOrder());

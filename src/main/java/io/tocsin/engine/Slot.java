@@ -7,6 +7,7 @@ import io.tocsin.group.NotificationLogEntry;
 import io.tocsin.group.Trend;
 import io.tocsin.label.Fingerprint;
 import io.tocsin.notify.Integration;
+import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.route.GroupKey;
 import java.time.Instant;
@@ -24,10 +25,14 @@ final class Slot {
     /** As it stands in the outbox. */
     private OutboxEntry pending;
     private boolean inFlight;
+    private Wait wait = Wait.NONE;
     private boolean flushedMeanwhile;
     private Set<Fingerprint> refused = Set.of();
     private Instant refusedAt = Instant.EPOCH;
     private Trend refusedTrend = Trend.STEADY;
+
+    /** For what it waits until the far end has room. */
+    private enum Wait { NONE, TO_TELL, TO_RETRY }
 
     Slot(GroupKey group, IntegrationKey key, Integration integration) {
         this.key = key;
@@ -101,6 +106,35 @@ final class Slot {
 
     void inFlight(boolean now) {
         this.inFlight = now;
+    }
+
+    /** There is something to tell; it is decided anew, and only then stored, when its turn comes. */
+    void waitToTell(Notification decided) {
+        this.pending = OutboxEntry.fresh(decided);
+        this.wait = Wait.TO_TELL;
+    }
+
+    /** What is pending is to be tried again when its turn comes. */
+    void waitToRetry() {
+        this.wait = Wait.TO_RETRY;
+    }
+
+    boolean isWaiting() {
+        return wait != Wait.NONE;
+    }
+
+    /** Whether there is something to tell that is on no disk yet. */
+    boolean isUntried() {
+        return wait == Wait.TO_TELL;
+    }
+
+    void waitsNoMore() {
+        this.wait = Wait.NONE;
+    }
+
+    /** Whether its next attempt is due at a moment of its own, neither on its way nor waiting for its turn. */
+    boolean isToRetry() {
+        return pending != null && !inFlight && !isWaiting();
     }
 
     /** Notes that the group decided while a message was on the wire: it has to decide for this far end when the answer is there. */

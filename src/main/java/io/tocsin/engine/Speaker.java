@@ -18,11 +18,13 @@ final class Speaker {
     private final NotificationLog log;
     private final Delivery delivery;
     private final Muter muter;
+    private final Rooms rooms;
 
-    Speaker(NotificationLog log, Delivery delivery, Muter muter) {
+    Speaker(NotificationLog log, Delivery delivery, Muter muter, Rooms rooms) {
         this.log = log;
         this.delivery = delivery;
         this.muter = muter;
+        this.rooms = rooms;
     }
 
     /** The group's moment to decide. */
@@ -57,18 +59,21 @@ final class Speaker {
         }
         Optional<Notification> decided = cell.decide(slot, comparison, now);
         if (decided.isPresent()) {
-            slot.pending(OutboxEntry.fresh(decided.get()));
-            attempt(slot);
+            if (hasRoom(cell, slot)) {
+                tell(slot, decided.get());
+            } else {
+                slot.waitToTell(decided.get());
+            }
         } else if (slot.trend() != Trend.STEADY && cell.trend(slot, now) == Trend.STEADY) {
             note(slot, slot.steady());
         }
     }
 
     /** Another attempt, with what holds now. What is said no more may have arrived all the same, and stays to be set right. */
-    private void retry(GroupCell cell, Slot slot, Optional<Notification> decided) {
+    private void retry(Slot slot, Optional<Notification> decided) {
         OutboxEntry waiting = slot.pending();
         if (decided.isPresent() && GroupCell.saysTheSame(waiting.notification(), decided.get())) {
-            slot.inFlight(true);
+            enter(slot);
             delivery.retry(waiting, slot.integration(), slot.told());
             return;
         }
@@ -101,16 +106,48 @@ final class Speaker {
     void retryDue(GroupCell cell, Instant now) {
         Comparison comparison = null;
         for (Slot slot : cell.slots()) {
-            if (!slot.isInFlight() && slot.pending() != null && !slot.pending().nextAttemptAt().isAfter(now)) {
-                comparison = comparison == null ? cell.compare(muter, now) : comparison;
-                retry(cell, slot, cell.decide(slot, comparison, now));
+            if (slot.isToRetry() && !slot.pending().nextAttemptAt().isAfter(now)) {
+                if (hasRoom(cell, slot)) {
+                    comparison = comparison == null ? cell.compare(muter, now) : comparison;
+                    retry(slot, cell.decide(slot, comparison, now));
+                } else {
+                    slot.waitToRetry();
+                }
             }
         }
     }
 
+    private boolean hasRoom(GroupCell cell, Slot slot) {
+        return rooms.mayEnter(slot.integration().farEnd(), new Rooms.Caller(cell.group().key(), slot.key()));
+    }
+
+    private void tell(Slot slot, Notification decided) {
+        slot.pending(OutboxEntry.fresh(decided));
+        attempt(slot);
+    }
+
     private void attempt(Slot slot) {
-        slot.inFlight(true);
+        enter(slot);
         delivery.attempt(slot.pending(), slot.integration(), slot.told());
+    }
+
+    private void enter(Slot slot) {
+        slot.inFlight(true);
+        rooms.entered(slot.integration().farEnd(), slot.pending().notification().id());
+    }
+
+    /** Its far end has room at last: what it says now is what holds now, which may be nothing any more. */
+    void turn(GroupCell cell, Slot slot, Instant now) {
+        Optional<Notification> decided = cell.decide(slot, cell.compare(muter, now), now);
+        boolean untried = slot.isUntried();
+        slot.waitsNoMore();
+        if (!untried) {
+            retry(slot, decided);
+        } else if (decided.isPresent()) {
+            tell(slot, decided.get());
+        } else {
+            slot.pending(null);
+        }
     }
 
     /** The attempt that the slot waited for has ended. */
@@ -148,7 +185,7 @@ final class Speaker {
 
     /** Nobody hears of it here any more. */
     void abandon(Slot slot) {
-        if (slot.pending() != null && !slot.isInFlight()) {
+        if (slot.pending() != null && !slot.isInFlight() && !slot.isUntried()) {
             delivery.overtaken(slot.pending());
         }
     }

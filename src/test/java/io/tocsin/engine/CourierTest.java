@@ -128,6 +128,18 @@ class CourierTest {
         assertThat(outbox.pending()).hasSize(1);
     }
 
+    /** Else its group, and in time all others of this far end, would wait for an answer that nobody gives. */
+    @Test
+    void attempt_thatEndsByAFaultOfOurs_isTriedAgain() {
+        terms = null;
+        attempt(entry("a"), "http://one/");
+        assertThat(last()).isInstanceOfSatisfying(AttemptResult.Waiting.class, waiting -> {
+            assertThat(waiting.entry().lastError()).isEqualTo("unexpected: NullPointerException");
+            assertThat(waiting.entry().nextAttemptAt()).isEqualTo(now.plusSeconds(60));
+        });
+        assertThat(outbox.pending()).hasSize(1);
+    }
+
     @Test
     void retry_goes_whenItsTurnHasCome() {
         attempt(entry("a"), "http://one/");

@@ -185,7 +185,7 @@ class RestartTest {
     }
 
     private void start() throws InterruptedException {
-        process = new SteppedEngine(hand.parts(), new NoWitness());
+        process = new SteppedEngine(hand.parts(), new NoWitness(), Rooms.AT_ONCE);
         process.start(configuration);
     }
 
@@ -206,6 +206,9 @@ class RestartTest {
 
         @Override
         public void begun(OutboxEntry entry, List<GroupView> groups, Routing routing, Collection<Alert> alerts) {}
+
+        @Override
+        public void waits(Notification decided) {}
 
         @Override
         public void reloaded(Routing routing) {}

@@ -5,6 +5,7 @@ import io.tocsin.config.Configuration;
 import io.tocsin.config.LoadOutcome;
 import io.tocsin.group.Acknowledgement;
 import io.tocsin.mute.Silence;
+import io.tocsin.notify.Notification;
 import io.tocsin.notify.OutboxEntry;
 import io.tocsin.time.Tick;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class SteppedEngine {
         /** It has begun to send this. */
         void begun(OutboxEntry entry, List<GroupView> groups, Routing routing, Collection<Alert> alerts);
 
+        /** It has decided to tell this, and waits for room. */
+        void waits(Notification decided);
+
         /** It works by this configuration from now on. */
         void reloaded(Routing routing);
 
@@ -50,10 +54,16 @@ public final class SteppedEngine {
     private Dispatcher dispatcher;
     private Routing known;
 
-    public SteppedEngine(EngineParts parts, Witness witness) {
+    /** @param attemptsPerFarEnd how many attempts go on at once with one far end */
+    public SteppedEngine(EngineParts parts, Witness witness, int attemptsPerFarEnd) {
         this.parts = parts;
         this.witness = witness;
-        this.engine = new Engine(parts, EngineLimits.DEFAULT, new Hand());
+        this.engine = new Engine(parts, limits(attemptsPerFarEnd), new Hand());
+    }
+
+    private static EngineLimits limits(int attemptsPerFarEnd) {
+        EngineLimits usual = EngineLimits.DEFAULT;
+        return new EngineLimits(usual.silences(), usual.alerts(), usual.startDelay(), usual.inbox(), attemptsPerFarEnd);
     }
 
     public void start(Configuration configuration) throws InterruptedException {
@@ -148,6 +158,7 @@ public final class SteppedEngine {
             tellOfReload();
         }
         dispatcher.runDue(now);
+        dispatcher.waitingToTell().forEach(witness::waits);
     }
 
     /** At once: what is due next is decided by it already. */

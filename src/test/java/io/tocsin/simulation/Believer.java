@@ -28,7 +28,7 @@ final class Believer {
     private Set<Fingerprint> inLast = Set.of();
     private Trend trend = Trend.STEADY;
     private Set<Fingerprint> begun = Set.of();
-    /** What stood in messages of which the process does not know whether they arrived. */
+    /** What stood in messages that were decided, and of which the process does not know whether they arrived. */
     private final Set<Fingerprint> attempted = new HashSet<>();
 
     Believer(Slot slot, Story story) {
@@ -61,6 +61,11 @@ final class Believer {
     void begun(Notification notification) {
         attempted.addAll(begun);
         begun = fingerprints(notification);
+    }
+
+    /** It was to be told this; if something of it ends before its turn comes, it is told both. */
+    void waited(Notification decided) {
+        attempted.addAll(fingerprints(decided));
     }
 
     private static Set<Fingerprint> fingerprints(Notification notification) {

@@ -128,12 +128,12 @@ record Blueprint(int[] traits) {
     }
 
     private List<Receiver> receivers() {
-        List<Integration> x = perCent(50, 50) ? List.of(webhook(true), webhook(false)) : List.of(webhook(perCent(51, 70)));
-        return List.of(new Receiver("ops", List.of(webhook(true))), new Receiver("x", x), new Receiver("pager", List.of(webhook(perCent(52, 80)))));
+        List<Integration> x = perCent(50, 50) ? List.of(webhook("x0", true), webhook("x1", false)) : List.of(webhook("x0", perCent(51, 70)));
+        return List.of(new Receiver("ops", List.of(webhook("ops", true))), new Receiver("x", x), new Receiver("pager", List.of(webhook("pager", perCent(52, 80)))));
     }
 
-    private static Integration webhook(boolean sendResolved) {
-        return new Integration.Webhook(sendResolved, Secret.of("http://sink"), 0, Optional.empty(), Optional.empty(), HttpConfig.DEFAULT, Map.of());
+    private static Integration webhook(String farEnd, boolean sendResolved) {
+        return new Integration.Webhook(sendResolved, Secret.of("http://" + farEnd), 0, Optional.empty(), Optional.empty(), HttpConfig.DEFAULT, Map.of());
     }
 
     private List<InhibitRule> inhibitRules() {

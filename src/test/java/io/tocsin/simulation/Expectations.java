@@ -164,6 +164,11 @@ final class Expectations implements SteppedEngine.Witness {
         return slots;
     }
 
+    @Override
+    public void waits(Notification decided) {
+        farEnds.believer(new Slot(decided.group(), decided.integration())).waited(decided);
+    }
+
     /** A message goes out: nothing in it may be muted, and nothing may be missing. */
     @Override
     public void begun(OutboxEntry entry, List<GroupView> groups, Routing byThis, Collection<Alert> alerts) {

@@ -31,6 +31,8 @@ final class Simulation {
     private final Disk disk;
     private final Troubles troubles;
     private final Instant quietFrom;
+    /** With one or two at once, even a few groups wait for each other; with many, none does. */
+    private final int attemptsPerFarEnd;
     private Blueprint blueprint;
     private SteppedEngine process;
     private Instant reviveAt = HandClock.START;
@@ -40,6 +42,7 @@ final class Simulation {
 
     Simulation(long seed) {
         chance = new SplittableRandom(seed);
+        attemptsPerFarEnd = List.of(1, 2, 32).get((int) Math.floorMod(seed, 3L));
         story = new Story(seed, clock);
         world = new World(chance.split(), story);
         expectations = new Expectations(world, story);
@@ -90,7 +93,7 @@ final class Simulation {
                 new NoHistory(), farEnds.notifiers(), FarEndGuard.NONE, Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
         expectations.restarted(disk.keptSilences(), disk.keptAcknowledgements());
         expectations.disturbed();
-        process = new SteppedEngine(parts, expectations);
+        process = new SteppedEngine(parts, expectations, attemptsPerFarEnd);
         process.start(configuration());
     }
 

@@ -8,13 +8,9 @@ import io.tocsin.notify.FarEnd;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/**
- * One circuit breaker for each far end, and room for so many requests at once. Only failures that a later attempt may not meet again count: what was refused
- * was heard. Who finds no room waits, outside the request's timeout; when the breaker opens meanwhile, it is told so at once.
- */
+/** One circuit breaker for each far end. Only failures that a later attempt may not meet again count: what was refused was heard. */
 public final class FarEndBreakers implements FarEndGuard {
 
     /** Nine of the last ten failed: then it is down, and not only unwell. */
@@ -23,11 +19,6 @@ public final class FarEndBreakers implements FarEndGuard {
     private static final double RATIO = 0.9;
 
     private static final int REST_SECONDS = 10;
-
-    /**
-     * How many requests at once. More of them make no far end faster, and in a storm those who post alerts and look at pages would wait behind all of them.
-     */
-    static final int AT_ONCE = 32;
 
     /** Far more than any configuration has; beyond it, reloads have left some behind that nobody uses. */
     private static final int MOST = 5_000;
@@ -44,9 +35,8 @@ public final class FarEndBreakers implements FarEndGuard {
         }
     }
 
-    /** A breaker, the room, and why the far end last failed. */
+    /** A breaker, and why the far end last failed. */
     private static final class Breaker {
-        private final Semaphore room = new Semaphore(AT_ONCE, true);
         private final TypedGuard<DeliveryOutcome> guard = guard();
         private volatile String lastWhy = "";
     }
@@ -59,7 +49,6 @@ public final class FarEndBreakers implements FarEndGuard {
             breakers.clear();
         }
         Breaker breaker = breakers.computeIfAbsent(farEnd, key -> new Breaker());
-        breaker.room.acquire();
         try {
             return breaker.guard.call(() -> checked(attempt));
         } catch (Failed e) {
@@ -71,8 +60,6 @@ public final class FarEndBreakers implements FarEndGuard {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e); // nothing else is thrown
-        } finally {
-            breaker.room.release();
         }
     }
 
