@@ -50,7 +50,7 @@ final class Writer implements AutoCloseable {
         this.dialect = dialect;
         this.clock = clock;
         this.probeMillis = probeMillis;
-        this.queue = new WriteQueue(historyCapacity);
+        this.queue = new WriteQueue(historyCapacity, System::nanoTime);
         this.statements = statements;
         this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
     }
@@ -94,6 +94,7 @@ final class Writer implements AutoCloseable {
         write(_ -> {}, 0);
         var last = new PendingWrite(_ -> {}, 0);
         if (queue.offerHistory(last)) {
+            queue.hurryHistory();
             await(last);
         }
     }
