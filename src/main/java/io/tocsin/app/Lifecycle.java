@@ -23,6 +23,7 @@ import io.tocsin.config.StorageSettings;
 import io.tocsin.diagnostic.Problem;
 import io.tocsin.engine.AlertLimits;
 import io.tocsin.engine.Engine;
+import io.tocsin.engine.AttemptLimits;
 import io.tocsin.engine.EngineLimits;
 import io.tocsin.engine.ReloadOutcome;
 import io.tocsin.mute.SilenceLimits;
@@ -103,7 +104,7 @@ class Lifecycle implements Service {
     private EngineLimits limits() {
         return new EngineLimits(new SilenceLimits(settings.dataRetention(), settings.maxSilences(), settings.maxSilenceSize()),
                 new AlertLimits(settings.maxAlerts(), settings.maxAlertsPerAlertname(), settings.maxAlertsPerReceiver()), settings.startDelay(), settings.inbox(),
-                EngineLimits.DEFAULT.attemptsPerFarEnd());
+                AttemptLimits.DEFAULT);
     }
 
     private String defaultExternalUrl() {

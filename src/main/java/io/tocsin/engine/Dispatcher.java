@@ -45,11 +45,10 @@ final class Dispatcher {
     private Instant quietUntil = Instant.MIN;
 
     Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory) {
-        this(routing, silences, log, delivery, memory, Rooms.AT_ONCE);
+        this(routing, silences, log, delivery, memory, AttemptLimits.DEFAULT);
     }
 
-    /** @param attemptsPerFarEnd how many attempts go on at once with one far end */
-    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory, int attemptsPerFarEnd) {
+    Dispatcher(Routing routing, Silences silences, NotificationLog log, Delivery delivery, AlertMemory memory, AttemptLimits attempts) {
         this.routing = routing;
         this.log = log;
         this.delivery = delivery;
@@ -57,7 +56,7 @@ final class Dispatcher {
         this.ledger = new AlertLedger(memory);
         this.muter = new Muter(silences, routing);
         this.views = new Views(muter);
-        this.rooms = new Rooms(attemptsPerFarEnd);
+        this.rooms = new Rooms(attempts);
         this.speaker = new Speaker(log, delivery, muter, rooms);
     }
 
@@ -99,6 +98,7 @@ final class Dispatcher {
 
     /** Takes alerts in: each replaces what was known of it. */
     void alerts(Collection<Alert> changed, Instant now) {
+        rooms.alertsCome(changed.size(), now);
         changed.forEach(alert -> take(alert, now));
         ledger.tell();
     }
@@ -169,8 +169,12 @@ final class Dispatcher {
 
     /** When there is next something to do; null: not before something happens. */
     Instant nextDeadline() {
-        Instant next = isRestoring() ? null : cells.nextDeadline();
+        Instant next = isRestoring() ? null : earlier(cells.nextDeadline(), rooms.widerAt());
         return next == null || next.isAfter(quietUntil) ? next : quietUntil;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** Does everything that is due. */
@@ -178,6 +182,7 @@ final class Dispatcher {
         if (isRestoring() || now.isBefore(quietUntil)) {
             return;
         }
+        rooms.widened(now).forEach(farEnd -> callNext(farEnd, now));
         var flushed = new ArrayList<GroupTimes>();
         for (GroupCell cell = cells.pollDue(now); cell != null; cell = cells.pollDue(now)) {
             if (!cell.group().nextFlushAt().isAfter(now)) {

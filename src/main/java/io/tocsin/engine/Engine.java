@@ -80,7 +80,7 @@ public final class Engine {
         configuration = first;
         Instant now = parts.clock().instant();
         var courier = new Courier(parts, threads, health, this::terms, this::ended);
-        var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory(), limits.attemptsPerFarEnd());
+        var owned = new Dispatcher(routing(first), new Silences(parts.silences().all()), parts.notificationLog(), courier, memory(), limits.attempts());
         dispatcher = threads.dispatcher(owned);
         owned.quietUntil(now.plus(limits.startDelay()));
         silences = new SilenceEditor(dispatcher, parts.silences(), parts.history(), limits.silences(), () -> configuration.privacy());

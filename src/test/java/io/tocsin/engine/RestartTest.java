@@ -185,7 +185,7 @@ class RestartTest {
     }
 
     private void start() throws InterruptedException {
-        process = new SteppedEngine(hand.parts(), new NoWitness(), Rooms.AT_ONCE);
+        process = new SteppedEngine(hand.parts(), new NoWitness(), AttemptLimits.DEFAULT);
         process.start(configuration);
     }
 

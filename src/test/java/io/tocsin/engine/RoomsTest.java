@@ -8,6 +8,7 @@ import io.tocsin.label.Labels;
 import io.tocsin.notify.FarEnd;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.RouteName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,10 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class RoomsTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final FarEnd ONE = FarEnd.of("webhook", "one");
     private static final FarEnd TWO = FarEnd.of("webhook", "two");
 
-    private final Rooms rooms = new Rooms(1);
+    private final Rooms rooms = new Rooms(new AttemptLimits(1, 1, 10));
 
     private static Caller caller(String group) {
         return new Caller(new GroupKey(new RouteName("{}"), Labels.of("group", group)), new IntegrationKey("team", "webhook", 0));
@@ -68,10 +70,28 @@ class RoomsTest {
         assertThat(rooms.next(ONE)).contains(caller("a"));
     }
 
+    @Test
+    void widened_isWhereSomebodyWaits_onceAlertsPourNoMore() {
+        var wide = new Rooms(new AttemptLimits(2, 1, 10));
+        wide.alertsCome(9, NOW);
+        assertThat(wide.mayEnter(ONE, caller("a"))).isTrue();
+        wide.entered(ONE, "n1");
+        wide.alertsCome(10, NOW);
+        assertThat(wide.widerAt()).as("nobody waits").isNull();
+        assertThat(wide.mayEnter(ONE, caller("b"))).isFalse();
+        assertThat(wide.widened(NOW)).isEmpty();
+        Instant over = wide.widerAt();
+        assertThat(over).isAfter(NOW);
+        assertThat(wide.next(ONE)).isEmpty();
+        assertThat(wide.widened(over)).containsExactly(ONE);
+        assertThat(wide.next(ONE)).contains(caller("b"));
+        assertThat(wide.widened(over)).as("once").isEmpty();
+    }
+
     /** Whatever happens in whatever order: never more inside than there is room for, and at the end everybody was. */
     @Property(tries = 300)
     void everybodyHasTheirTurn(@ForAll @IntRange(min = 1, max = 4) int atOnce, @ForAll @IntRange(min = 1, max = 30) int callers, @ForAll long seed) {
-        var tried = new Rooms(atOnce);
+        var tried = new Rooms(new AttemptLimits(atOnce, 1, 10));
         var order = new Random(seed);
         Map<String, Caller> inside = new LinkedHashMap<>();
         var served = new ArrayList<Caller>();

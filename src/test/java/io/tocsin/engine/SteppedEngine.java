@@ -54,16 +54,15 @@ public final class SteppedEngine {
     private Dispatcher dispatcher;
     private Routing known;
 
-    /** @param attemptsPerFarEnd how many attempts go on at once with one far end */
-    public SteppedEngine(EngineParts parts, Witness witness, int attemptsPerFarEnd) {
+    public SteppedEngine(EngineParts parts, Witness witness, AttemptLimits attempts) {
         this.parts = parts;
         this.witness = witness;
-        this.engine = new Engine(parts, limits(attemptsPerFarEnd), new Hand());
+        this.engine = new Engine(parts, limits(attempts), new Hand());
     }
 
-    private static EngineLimits limits(int attemptsPerFarEnd) {
+    private static EngineLimits limits(AttemptLimits attempts) {
         EngineLimits usual = EngineLimits.DEFAULT;
-        return new EngineLimits(usual.silences(), usual.alerts(), usual.startDelay(), usual.inbox(), attemptsPerFarEnd);
+        return new EngineLimits(usual.silences(), usual.alerts(), usual.startDelay(), usual.inbox(), attempts);
     }
 
     public void start(Configuration configuration) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.tocsin.simulation;
 
 import io.tocsin.config.Configuration;
 import io.tocsin.engine.AlertForwarder;
+import io.tocsin.engine.AttemptLimits;
 import io.tocsin.engine.EngineParts;
 import io.tocsin.engine.FarEndGuard;
 import io.tocsin.engine.Instruments;
@@ -31,8 +32,8 @@ final class Simulation {
     private final Disk disk;
     private final Troubles troubles;
     private final Instant quietFrom;
-    /** With one or two at once, even a few groups wait for each other; with many, none does. */
-    private final int attemptsPerFarEnd;
+    /** With one or two at once, or few while anything comes in, even a few groups wait for each other; with many, none does. */
+    private final AttemptLimits attempts;
     private Blueprint blueprint;
     private SteppedEngine process;
     private Instant reviveAt = HandClock.START;
@@ -42,7 +43,7 @@ final class Simulation {
 
     Simulation(long seed) {
         chance = new SplittableRandom(seed);
-        attemptsPerFarEnd = List.of(1, 2, 32).get((int) Math.floorMod(seed, 3L));
+        attempts = List.of(new AttemptLimits(1, 1, 1), new AttemptLimits(3, 1, 1), AttemptLimits.DEFAULT).get((int) Math.floorMod(seed, 3L));
         story = new Story(seed, clock);
         world = new World(chance.split(), story);
         expectations = new Expectations(world, story);
@@ -93,7 +94,7 @@ final class Simulation {
                 new NoHistory(), farEnds.notifiers(), FarEndGuard.NONE, Instruments.NONE, RetryPolicy.DEFAULT, clock, chance::nextDouble, ZoneOffset.UTC, () -> "http://tocsin");
         expectations.restarted(disk.keptSilences(), disk.keptAcknowledgements());
         expectations.disturbed();
-        process = new SteppedEngine(parts, expectations, attemptsPerFarEnd);
+        process = new SteppedEngine(parts, expectations, attempts);
         process.start(configuration());
     }
 
