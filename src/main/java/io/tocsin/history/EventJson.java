@@ -8,6 +8,7 @@ import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
 import io.tocsin.route.GroupKey;
 import io.tocsin.route.RouteName;
+import io.tocsin.time.Rfc3339;
 import java.io.IOException;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public final class EventJson {
     public String write(Event event) {
         return json.write(out -> {
             out.writeStringField("type", type(event));
-            out.writeStringField("at", event.at().toString());
+            out.writeStringField("at", Rfc3339.text(event.at()));
             switch (event) {
                 case Event.AlertChanged changed -> alertChanged(out, changed);
                 case Event.Notified told -> notified(out, told);
@@ -120,7 +121,7 @@ public final class EventJson {
         group(out, event.group());
         out.writeStringField("change", event.change());
         out.writeStringField("by", event.by());
-        out.writeStringField("until", event.until().toString());
+        out.writeStringField("until", Rfc3339.text(event.until()));
         out.writeStringField("comment", event.comment());
         texts(out, "alerts", event.alerts());
     }

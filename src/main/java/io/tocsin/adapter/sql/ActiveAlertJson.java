@@ -6,6 +6,7 @@ import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
 import io.tocsin.rule.ActiveAlert;
 import io.tocsin.rule.AlertState;
+import io.tocsin.time.Rfc3339;
 import java.io.IOException;
 
 /** An alert of a rule and where it stands, as JSON. */
@@ -32,20 +33,20 @@ final class ActiveAlertJson {
     }
 
     private static void writeState(JsonGenerator out, AlertState state) throws IOException {
-        out.writeStringField("activeAt", state.activeAt().toString());
+        out.writeStringField("activeAt", Rfc3339.text(state.activeAt()));
         switch (state) {
             case AlertState.Pending _ -> out.writeStringField("state", "pending");
             case AlertState.Firing firing -> {
                 out.writeStringField("state", "firing");
-                out.writeStringField("firedAt", firing.firedAt().toString());
+                out.writeStringField("firedAt", Rfc3339.text(firing.firedAt()));
                 if (firing.keepFiringSince().isPresent()) {
                     out.writeStringField("keepFiringSince", firing.keepFiringSince().get().toString());
                 }
             }
             case AlertState.Resolved resolved -> {
                 out.writeStringField("state", "resolved");
-                out.writeStringField("firedAt", resolved.firedAt().toString());
-                out.writeStringField("resolvedAt", resolved.resolvedAt().toString());
+                out.writeStringField("firedAt", Rfc3339.text(resolved.firedAt()));
+                out.writeStringField("resolvedAt", Rfc3339.text(resolved.resolvedAt()));
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.alert.Alert;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.LabelsJson;
+import io.tocsin.time.Rfc3339;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
@@ -15,11 +16,11 @@ final class AlertJson {
     static void write(JsonGenerator out, Alert alert) throws IOException {
         LabelsJson.write(out, "labels", alert.labels());
         LabelsJson.write(out, "annotations", alert.annotations());
-        out.writeStringField("startsAt", alert.startsAt().toString());
+        out.writeStringField("startsAt", Rfc3339.text(alert.startsAt()));
         if (alert.endsAt() != null) {
-            out.writeStringField("endsAt", alert.endsAt().toString());
+            out.writeStringField("endsAt", Rfc3339.text(alert.endsAt()));
         }
-        out.writeStringField("updatedAt", alert.updatedAt().toString());
+        out.writeStringField("updatedAt", Rfc3339.text(alert.updatedAt()));
         out.writeStringField("generatorUrl", alert.generatorUrl());
         out.writeStringField("origin", alert.origin().name());
         if (alert.value().isPresent()) {

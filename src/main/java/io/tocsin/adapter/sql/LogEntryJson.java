@@ -5,6 +5,7 @@ import io.tocsin.group.Trend;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.json.LabelsJson;
+import io.tocsin.time.Rfc3339;
 import java.util.Set;
 
 /** What a far end was told, as JSON. */
@@ -21,7 +22,7 @@ final class LogEntryJson {
             IdentityJson.writeGroup(out, entry.group());
             IdentityJson.writeIntegration(out, entry.integration());
             IdentityJson.writeFingerprints(out, "firing", entry.firing());
-            out.writeStringField("notifiedAt", entry.notifiedAt().toString());
+            out.writeStringField("notifiedAt", Rfc3339.text(entry.notifiedAt()));
             LabelsJson.write(out, "receipt", entry.receipt());
             if (!entry.unsure().isEmpty()) {
                 IdentityJson.writeFingerprints(out, "unsure", entry.unsure());

@@ -6,6 +6,7 @@ import io.tocsin.group.NotificationReason;
 import io.tocsin.json.JsonFields;
 import io.tocsin.json.JsonText;
 import io.tocsin.notify.Notification;
+import io.tocsin.time.Rfc3339;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class NotificationJson {
             writeAlerts(out, "resolved", notification.resolved());
             IdentityJson.writeFingerprints(out, "stillFiring", notification.stillFiring());
             IdentityJson.writeFingerprints(out, "changed", notification.changed());
-            out.writeStringField("decidedAt", notification.decidedAt().toString());
+            out.writeStringField("decidedAt", Rfc3339.text(notification.decidedAt()));
         });
     }
 

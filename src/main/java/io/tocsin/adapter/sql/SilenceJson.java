@@ -8,6 +8,7 @@ import io.tocsin.label.Matcher;
 import io.tocsin.mute.Recurrence;
 import io.tocsin.mute.Silence;
 import io.tocsin.time.RecurrenceRule;
+import io.tocsin.time.Rfc3339;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,9 +28,9 @@ final class SilenceJson {
         return json.write(out -> {
             out.writeStringField("id", silence.id());
             writeMatchers(out, silence.matchers());
-            out.writeStringField("startsAt", silence.startsAt().toString());
-            out.writeStringField("endsAt", silence.endsAt().toString());
-            out.writeStringField("updatedAt", silence.updatedAt().toString());
+            out.writeStringField("startsAt", Rfc3339.text(silence.startsAt()));
+            out.writeStringField("endsAt", Rfc3339.text(silence.endsAt()));
+            out.writeStringField("updatedAt", Rfc3339.text(silence.updatedAt()));
             out.writeStringField("createdBy", silence.createdBy());
             out.writeStringField("comment", silence.comment());
             LabelsJson.write(out, "annotations", silence.annotations());

@@ -3,15 +3,16 @@ package io.tocsin.adapter.webhook;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.tocsin.alert.Alert;
 import io.tocsin.label.Labels;
 import io.tocsin.notify.Notification;
+import io.tocsin.time.Rfc3339;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The body of a webhook, version 4 (prometheus.io/docs/alerting/latest/configuration/#webhook_config): names and order of the fields as Alertmanager 0.33
@@ -23,7 +24,11 @@ final class Version4 {
     /** Go's zero time: what Alertmanager sends as the end of an alert that fires. */
     private static final String NO_END = "0001-01-01T00:00:00Z";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Its buffers are shared by all threads: each delivery has a virtual thread of its own. */
+    private static final JsonFactory JSON = JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
+
+    /** What Go's regexp.QuoteMeta puts a backslash before. */
+    private static final Pattern META = Pattern.compile("[\\\\.+*?()|\\[\\]{}^$]");
 
     private Version4() {}
 
@@ -66,8 +71,8 @@ final class Version4 {
             json.writeStringField("status", status);
             labels(json, "labels", alert.labels());
             labels(json, "annotations", alert.annotations());
-            json.writeStringField("startsAt", time(alert.startsAt()));
-            json.writeStringField("endsAt", status.equals("firing") || alert.endsAt() == null ? NO_END : time(alert.endsAt()));
+            json.writeStringField("startsAt", Rfc3339.goText(alert.startsAt()));
+            json.writeStringField("endsAt", status.equals("firing") || alert.endsAt() == null ? NO_END : Rfc3339.goText(alert.endsAt()));
             json.writeStringField("generatorURL", alert.generatorUrl());
             json.writeStringField("fingerprint", alert.fingerprint().toString());
             json.writeEndObject();
@@ -83,22 +88,8 @@ final class Version4 {
         json.writeEndObject();
     }
 
-    /** As Go prints RFC 3339 with nanoseconds: no zeros at the end of a fraction, and no fraction where it is zero. */
-    static String time(Instant moment) {
-        String text = DateTimeFormatter.ISO_INSTANT.format(moment);
-        int dot = text.indexOf('.');
-        if (dot < 0) {
-            return text;
-        }
-        int end = text.length() - 1;
-        while (text.charAt(end - 1) == '0') {
-            end--;
-        }
-        return text.substring(0, end) + "Z";
-    }
-
     /** Go's regexp.QuoteMeta, which Alertmanager applies to the receiver's name in all its data. */
     private static String quoteMeta(String name) {
-        return name.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
+        return META.matcher(name).replaceAll("\\\\$0");
     }
 }
