@@ -198,11 +198,14 @@ final class GroupCell {
         return group.isEmpty() && !group.isWatched() && slots.values().stream().noneMatch(slot -> slot.isInFlight() || slot.pending() != null);
     }
 
-    Optional<Instant> nextAttemptAt() {
-        return slots.values().stream()
-                .filter(Slot::isToRetry)
-                .map(Slot::pending)
-                .map(OutboxEntry::nextAttemptAt)
-                .min(Comparator.naturalOrder());
+    /** When the first of its messages is to be tried again, or else this moment: asked for each alert that comes. */
+    Instant nextAttemptAtOr(Instant latest) {
+        Instant next = latest;
+        for (Slot slot : slots.values()) {
+            if (slot.isToRetry() && slot.pending().nextAttemptAt().isBefore(next)) {
+                next = slot.pending().nextAttemptAt();
+            }
+        }
+        return next;
     }
 }

@@ -45,9 +45,7 @@ final class GroupCells {
 
     /** Looks at the group for when it next has something to do. */
     void schedule(GroupCell cell) {
-        Instant flush = cell.group().nextFlushAt();
-        Instant next = cell.nextAttemptAt().filter(attempt -> attempt.isBefore(flush)).orElse(flush);
-        deadlines.set(cell.group().key(), next);
+        deadlines.set(cell.group().key(), cell.nextAttemptAtOr(cell.group().nextFlushAt()));
     }
 
     /** When the first of them has something to do; null: none has. */

@@ -209,6 +209,8 @@ final class Slot {
     }
 
     static Set<Fingerprint> fingerprints(Iterable<Alert> alerts) {
-        return java.util.stream.StreamSupport.stream(alerts.spliterator(), false).map(Alert::fingerprint).collect(Collectors.toSet());
+        var fingerprints = new HashSet<Fingerprint>();
+        alerts.forEach(alert -> fingerprints.add(alert.fingerprint()));
+        return fingerprints;
     }
 }

@@ -9,6 +9,18 @@ package io.tocsin.group;
  */
 public record IntegrationKey(String receiver, String kind, int index) {
 
+    // Written out for the same reason as Fingerprint's.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntegrationKey that && index == that.index && receiver.equals(that.receiver) && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * receiver.hashCode() + kind.hashCode()) + index;
+    }
+
     @Override
     public String toString() {
         return receiver + "/" + kind + "[" + index + "]";

@@ -58,6 +58,14 @@ public record Fingerprint(long value) implements Comparable<Fingerprint> {
         return Long.compareUnsigned(value, other.value);
     }
 
+    // Written out here, and in the other keys of maps that each alert is looked up in: what a record brings along goes through method handles, which
+    // are slow until they are compiled, and with the simpler compiler for good.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fingerprint that && value == that.value;
+    }
+
     @Override
     public int hashCode() {
         return Long.hashCode(value);

@@ -20,6 +20,18 @@ public record GroupKey(RouteName route, Labels labels) {
         return Labels.of("route", route.value(), "labels", labels.toString()).fingerprint();
     }
 
+    // Written out for the same reason as Fingerprint's.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupKey that && labels.equals(that.labels) && route.equals(that.route);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * route.hashCode() + labels.hashCode();
+    }
+
     /** {@code route:{a="x"}}: one text for one key. */
     @Override
     public String toString() {

@@ -60,6 +60,9 @@ public record Route(
         if (!Matcher.allMatch(matchers, labels)) {
             return List.of();
         }
+        if (routes.isEmpty()) {
+            return List.of(this);
+        }
         var all = new ArrayList<Route>();
         for (Route child : routes) {
             List<Route> matched = child.match(labels);

@@ -12,6 +12,18 @@ public record RouteName(String value) {
         }
     }
 
+    // Written out for the same reason as Fingerprint's.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RouteName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;
