@@ -16,12 +16,15 @@ import java.util.Set;
 /**
  * Room for so many attempts at once with each far end. More of them make no far end faster, and whoever posts alerts or looks at pages would wait behind all
  * of them. Who finds no room is called in turn, and says what holds by then: in a storm that makes fewer messages, and fuller ones. While alerts pour in
- * there is less room than usually. Owned by the dispatcher.
+ * nobody has their turn. Owned by the dispatcher.
  */
 final class Rooms {
 
     /** After so long without another batch the alerts pour no more: whoever posts batch after batch has the next one here before. */
     private static final Duration POUR_ENDS_AFTER = Duration.ofMillis(60);
+
+    /** No page waits longer for alerts to pour in no more. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(2);
 
     /** Who wants to tell whom. */
     record Caller(GroupKey group, IntegrationKey integration) {}
@@ -36,8 +39,11 @@ final class Rooms {
     /** By the notification's identity: a reload may have taken the group away before the attempt ends, or given it another far end. */
     private final Map<String, FarEnd> attempts = new HashMap<>();
 
-    /** Until when alerts pour in; null: they do not. */
-    private Instant pouringUntil;
+    private Instant pouringSince;
+    /** When so many came last; null: never. */
+    private Instant pouredLast;
+    /** Until when nobody's turn comes; null: alerts do not pour in, or have for too long. */
+    private Instant heldUntil;
 
     Rooms(AttemptLimits limits) {
         this.limits = limits;
@@ -45,27 +51,36 @@ final class Rooms {
 
     /** So many alerts come in together. */
     void alertsCome(int alerts, Instant now) {
-        if (alerts >= limits.pouringFrom()) {
-            pouringUntil = now.plus(POUR_ENDS_AFTER);
+        if (alerts < limits.pouringFrom()) {
+            return;
+        }
+        if (pouredLast == null || now.isAfter(pouredLast.plus(POUR_ENDS_AFTER))) {
+            pouringSince = now;
+        }
+        pouredLast = now;
+        Instant latest = pouringSince.plus(LONGEST_HOLD);
+        Instant end = now.plus(POUR_ENDS_AFTER);
+        if (now.isBefore(latest)) {
+            heldUntil = end.isBefore(latest) ? end : latest;
         }
     }
 
     /** When those who wait because alerts pour in have their turn; null: nobody waits for that. */
     Instant widerAt() {
-        return pouringUntil != null && rooms.values().stream().anyMatch(room -> !room.waiting.isEmpty()) ? pouringUntil : null;
+        return heldUntil != null && rooms.values().stream().anyMatch(room -> !room.waiting.isEmpty()) ? heldUntil : null;
     }
 
-    /** The far ends with which more can be begun from now on: alerts pour in no more. */
+    /** The far ends with which attempts can be begun from now on: alerts pour in no more, or have for too long. */
     List<FarEnd> widened(Instant now) {
-        if (pouringUntil == null || now.isBefore(pouringUntil)) {
+        if (heldUntil == null || now.isBefore(heldUntil)) {
             return List.of();
         }
-        pouringUntil = null;
+        heldUntil = null;
         return List.copyOf(rooms.keySet());
     }
 
     private boolean isFull(Room room) {
-        return room.inside >= (pouringUntil == null ? limits.atOnce() : limits.whilePouring());
+        return heldUntil != null || room.inside >= limits.atOnce();
     }
 
     /** Whether it may attempt now; else it waits behind all others. */

@@ -64,7 +64,7 @@ class DispatcherRoomTest extends DispatcherScene {
 
     @BeforeEach
     void start() {
-        dispatcher = new Dispatcher(routing("team"), silences, stored, new ByHand(), memory(), new AttemptLimits(1, 1, 100));
+        dispatcher = new Dispatcher(routing("team"), silences, stored, new ByHand(), memory(), new AttemptLimits(1, 100));
     }
 
     private Routing routing(String groupBy) {
@@ -210,7 +210,7 @@ class DispatcherRoomTest extends DispatcherScene {
     @Test
     void anotherFarEnd_isNotKeptWaiting() {
         beside = true;
-        dispatcher = new Dispatcher(routing("team"), silences, stored, new ByHand(), memory(), new AttemptLimits(2, 2, 100));
+        dispatcher = new Dispatcher(routing("team"), silences, stored, new ByHand(), memory(), new AttemptLimits(2, 100));
         for (String team : List.of("a", "b")) {
             fire(team, "1");
         }
@@ -226,25 +226,42 @@ class DispatcherRoomTest extends DispatcherScene {
 
     /** Who is told in the midst of it has to be told again soon after. */
     @Test
-    void whileAlertsPourIn_fewAreTold_andAllOthersOnceTheyDoNot() {
-        dispatcher = new Dispatcher(routing("name"), silences, stored, new ByHand(), memory(), new AttemptLimits(4, 1, 3));
+    void whileAlertsPourIn_nobodyIsTold_andAllOnceTheyDoNot() {
+        dispatcher = new Dispatcher(routing("name"), silences, stored, new ByHand(), memory(), new AttemptLimits(4, 3));
         dispatcher.alerts(List.of(of("a", "1", null), of("a", "2", null), of("a", "3", null), of("a", "4", null), of("a", "5", null)), now);
         now = now.plusSeconds(30);
         dispatcher.alerts(List.of(of("b", "1", null), of("b", "2", null), of("b", "3", null)), now);
         dispatcher.runDue(now);
-        assertThat(begun).hasSize(1);
+        assertThat(begun).isEmpty();
         assertThat(dispatcher.nextDeadline()).isAfter(now).isBefore(now.plusSeconds(1));
         advance(Duration.ofSeconds(1));
         assertThat(begun).hasSize(4);
         arrives(begun.getFirst());
         assertThat(begun).hasSize(5);
         assertThat(begun).allSatisfy(entry -> assertThat(entry.notification().firing()).hasSizeLessThanOrEqualTo(2));
-        assertThat(begun.get(1).notification().firing()).as("with what came meanwhile").hasSize(2);
+        assertThat(begun.getFirst().notification().firing()).as("with what came meanwhile").hasSize(2);
+    }
+
+    @Test
+    void whileAlertsPourInForLong_theyAreToldAllTheSame() {
+        dispatcher = new Dispatcher(routing("name"), silences, stored, new ByHand(), memory(), new AttemptLimits(4, 1));
+        fire("a", "1");
+        advance(Duration.ofSeconds(30));
+        begun.clear();
+        fire("a", "2");
+        now = now.plusSeconds(30);
+        Instant pour = now;
+        for (int i = 0; begun.isEmpty() && i < 100; i++) {
+            fire("b", "1");
+            dispatcher.runDue(now);
+            now = now.plusMillis(50);
+        }
+        assertThat(Duration.between(pour, now)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
     @Test
     void whileSingleAlertsCome_thereIsAllTheRoom() {
-        dispatcher = new Dispatcher(routing("name"), silences, stored, new ByHand(), memory(), new AttemptLimits(4, 1, 3));
+        dispatcher = new Dispatcher(routing("name"), silences, stored, new ByHand(), memory(), new AttemptLimits(4, 3));
         dispatcher.alerts(List.of(of("a", "1", null), of("a", "2", null)), now);
         now = now.plusSeconds(30);
         dispatcher.alerts(List.of(of("b", "1", null), of("b", "2", null)), now);

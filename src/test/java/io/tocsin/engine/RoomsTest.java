@@ -27,7 +27,7 @@ class RoomsTest {
     private static final FarEnd ONE = FarEnd.of("webhook", "one");
     private static final FarEnd TWO = FarEnd.of("webhook", "two");
 
-    private final Rooms rooms = new Rooms(new AttemptLimits(1, 1, 10));
+    private final Rooms rooms = new Rooms(new AttemptLimits(1, 10));
 
     private static Caller caller(String group) {
         return new Caller(new GroupKey(new RouteName("{}"), Labels.of("group", group)), new IntegrationKey("team", "webhook", 0));
@@ -72,7 +72,7 @@ class RoomsTest {
 
     @Test
     void widened_isWhereSomebodyWaits_onceAlertsPourNoMore() {
-        var wide = new Rooms(new AttemptLimits(2, 1, 10));
+        var wide = new Rooms(new AttemptLimits(2, 10));
         wide.alertsCome(9, NOW);
         assertThat(wide.mayEnter(ONE, caller("a"))).isTrue();
         wide.entered(ONE, "n1");
@@ -91,7 +91,7 @@ class RoomsTest {
     /** Whatever happens in whatever order: never more inside than there is room for, and at the end everybody was. */
     @Property(tries = 300)
     void everybodyHasTheirTurn(@ForAll @IntRange(min = 1, max = 4) int atOnce, @ForAll @IntRange(min = 1, max = 30) int callers, @ForAll long seed) {
-        var tried = new Rooms(new AttemptLimits(atOnce, 1, 10));
+        var tried = new Rooms(new AttemptLimits(atOnce, 10));
         var order = new Random(seed);
         Map<String, Caller> inside = new LinkedHashMap<>();
         var served = new ArrayList<Caller>();

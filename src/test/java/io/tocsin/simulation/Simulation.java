@@ -32,7 +32,7 @@ final class Simulation {
     private final Disk disk;
     private final Troubles troubles;
     private final Instant quietFrom;
-    /** With one or two at once, or few while anything comes in, even a few groups wait for each other; with many, none does. */
+    /** With one or two at once, and none while anything comes in, even a few groups wait for each other; with many, none does. */
     private final AttemptLimits attempts;
     private Blueprint blueprint;
     private SteppedEngine process;
@@ -43,7 +43,7 @@ final class Simulation {
 
     Simulation(long seed) {
         chance = new SplittableRandom(seed);
-        attempts = List.of(new AttemptLimits(1, 1, 1), new AttemptLimits(3, 1, 1), AttemptLimits.DEFAULT).get((int) Math.floorMod(seed, 3L));
+        attempts = List.of(new AttemptLimits(1, 1), new AttemptLimits(2, 100), AttemptLimits.DEFAULT).get((int) Math.floorMod(seed, 3L));
         story = new Story(seed, clock);
         world = new World(chance.split(), story);
         expectations = new Expectations(world, story);
