@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tocsin.adapter.sql.PendingWrite.Change;
 import io.tocsin.history.Event;
+import io.tocsin.history.HistoryQuery;
+import io.tocsin.label.Labels;
 import io.tocsin.notify.OutboxEntry;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -187,11 +190,24 @@ class WriterTest {
     @Test
     void history_thatFindsNoRoom_isDroppedAndCounted() throws InterruptedException {
         CountDownLatch held = hold();
-        List<Event> many = Collections.nCopies(10_000, new Event.Reloaded(NOW, true, List.of()));
+        List<Event> many = Collections.nCopies(10_000, changed());
         IntStream.range(0, 7).forEach(_ -> store.history().record(many));
         held.countDown();
         store.flush();
         assertThat(store.droppedEvents()).isEqualTo(20_000);
+    }
+
+    private static Event changed() {
+        return new Event.AlertChanged(NOW, Labels.of("alertname", "Bad"), Labels.EMPTY, "firing", 1);
+    }
+
+    /** An auditor asks for it, and it comes seldom. */
+    @Test
+    void history_ofPeople_doesNotWaitForAQuietMoment() {
+        var act = new Event.Acted(NOW, "ann", "POST /api/v2/silences", 200);
+        store.history().record(List.of(changed(), act));
+        store.writer().write(_ -> {}, 0);
+        assertThat(store.history().find(new HistoryQuery(NOW.minusSeconds(1), NOW.plusSeconds(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("action"), 10))).contains(act);
     }
 
     @Test
