@@ -48,7 +48,7 @@ final class Rooms {
         plan.put("group", Set.of("label", "alert", "route", "mute", "time"));
         plan.put("notify", Set.of("diagnostic", "remote", "label", "alert", "route", "group", "template", "time"));
         plan.put("runbook", Set.of("diagnostic", "label", "alert", "promql", "template"));
-        plan.put("history", Set.of("json", "label", "alert", "route", "rule", "mute", "group", "notify"));
+        plan.put("history", Set.of("json", "label", "time", "alert", "route", "rule", "mute", "group", "notify"));
         upperFloors(plan);
         return Map.copyOf(plan);
     }
