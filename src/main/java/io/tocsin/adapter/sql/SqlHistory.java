@@ -49,7 +49,7 @@ final class SqlHistory implements History {
     public void record(List<Event> happened) {
         List<Event> acts = happened.stream().filter(SqlHistory::isAct).toList();
         if (!acts.isEmpty()) {
-            writer.submit(statements -> insert(statements, acts), acts.size());
+            writer.submitUrgentHistory(statements -> insert(statements, acts), acts.size());
         }
         List<Event> kept = happened.stream().filter(event -> !isAct(event)).toList();
         for (int from = 0; from < kept.size(); from += PAGE) {

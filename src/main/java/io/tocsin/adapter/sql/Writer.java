@@ -79,14 +79,25 @@ final class Writer implements AutoCloseable {
 
     /** Writes history when there is nothing better to do. Where too much waits, or the store fails, it is dropped and counted. */
     void submitHistory(Change change, int events) {
+        if (!queue.offerHistory(counted(change, events))) {
+            dropped.add(events);
+        }
+    }
+
+    /** The same for what is to be in the history at once, in the order of {@link #submit}. */
+    void submitUrgentHistory(Change change, int events) {
+        if (!queue.add(counted(change, events))) {
+            dropped.add(events);
+        }
+    }
+
+    private PendingWrite counted(Change change, int events) {
         var write = new PendingWrite(change, events);
         write.done().exceptionally(_ -> {
             dropped.add(events);
             return null;
         });
-        if (!queue.offerHistory(write)) {
-            dropped.add(events);
-        }
+        return write;
     }
 
     /** Blocks until everything before is on disk, or has failed. */
