@@ -109,7 +109,7 @@ class PostgresIT {
             Await.until("it was ready again:\n" + tocsin.log(), () -> tocsin.get("/-/ready").statusCode() == 200);
             scene.recover();
             awaitPosted(scene, scene.agent(), "firing", "resolved");
-            assertThat(tocsin.get("/api/tocsin/history?receiver=everybody").body()).contains("resolved");
+            Await.until("its end was noted", () -> tocsin.get("/api/tocsin/history?receiver=everybody").body().contains("resolved"));
         }
     }
 }
