@@ -56,7 +56,7 @@ public final class Acknowledgements {
                 return Optional.empty();
             }
             store.put(given);
-            if (!dispatcher.answer((owner, now) -> owner.acknowledge(given, now))) {
+            if (!dispatcher.answer((owner, now) -> owner.acknowledged().acknowledge(given, now))) {
                 store.remove(group); // it has ended meanwhile, and what was acknowledged of it before with it
                 return Optional.empty();
             }
@@ -69,7 +69,7 @@ public final class Acknowledgements {
     /** Takes it back: the group is repeated again. @param by who does @return what held; empty where nothing did */
     public Optional<Acknowledgement> withdraw(GroupKey group, String by) {
         return alone(() -> {
-            Optional<Acknowledgement> before = dispatcher.answer((owner, now) -> owner.unacknowledge(group));
+            Optional<Acknowledgement> before = dispatcher.answer((owner, now) -> owner.acknowledged().unacknowledge(group));
             before.ifPresent(given -> record(given, clock.instant(), "withdrawn", by));
             return before;
         });

@@ -1,7 +1,6 @@
 package io.tocsin.engine;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.group.Acknowledgement;
 import io.tocsin.group.AlertGroup;
 import io.tocsin.group.GroupTimes;
 import io.tocsin.group.IntegrationKey;
@@ -39,6 +38,7 @@ final class Dispatcher {
     private final Speaker speaker;
     private final AlertMemory memory;
     private final AlertLedger ledger;
+    private final AcknowledgedGroups acknowledged;
     private Routing routing;
     /** While it takes up where the process before left off; else null. */
     private Restore restore;
@@ -54,6 +54,7 @@ final class Dispatcher {
         this.delivery = delivery;
         this.memory = memory;
         this.ledger = new AlertLedger(memory);
+        this.acknowledged = new AcknowledgedGroups(cells, memory);
         this.muter = new Muter(silences, routing);
         this.views = new Views(muter);
         this.rooms = new Rooms(attempts);
@@ -186,8 +187,11 @@ final class Dispatcher {
         var flushed = new ArrayList<GroupTimes>();
         for (GroupCell cell = cells.pollDue(now); cell != null; cell = cells.pollDue(now)) {
             if (!cell.group().nextFlushAt().isAfter(now)) {
+                GroupTimes before = cell.times();
                 flush(cell, now);
-                flushed.add(cell.times());
+                if (!cell.times().equals(before)) {
+                    flushed.add(cell.times());
+                }
             }
             speaker.retryDue(cell, now);
             cells.schedule(cell);
@@ -237,8 +241,11 @@ final class Dispatcher {
             GroupCell cell = cells.get(caller.get().group());
             Slot slot = cell == null ? null : cell.slot(caller.get().integration());
             if (slot != null && slot.isWaiting()) {
+                GroupTimes before = cell.times();
                 speaker.turn(cell, slot, now);
-                log.saveGroups(List.of(cell.times()));
+                if (!cell.times().equals(before)) {
+                    log.saveGroups(List.of(cell.times()));
+                }
                 forget(cell.prune(now));
                 cells.schedule(cell);
                 removeIfDone(cell);
@@ -262,7 +269,7 @@ final class Dispatcher {
 
     private void removeIfDone(GroupCell cell) {
         if (cell.group().isEmpty()) {
-            unacknowledge(cell);
+            acknowledged.unacknowledge(cell);
         }
         if (cell.isDone()) {
             remove(cell);
@@ -273,41 +280,7 @@ final class Dispatcher {
         GroupKey key = cell.group().key();
         cells.remove(key);
         log.removeGroups(List.of(key));
-        unacknowledge(cell);
-    }
-
-    /** Takes up the acknowledgements that were kept; those whose groups ended with the process before ended too. */
-    void restoreAcknowledgements(Collection<Acknowledgement> kept) {
-        for (Acknowledgement given : kept) {
-            GroupCell cell = cells.get(given.group());
-            if (cell == null) {
-                memory.unacknowledged(given.group());
-            } else {
-                cell.group().acknowledged(given);
-            }
-        }
-    }
-
-    /** @return whether there is such a group, and something in it fires */
-    boolean acknowledge(Acknowledgement given, Instant now) {
-        GroupCell cell = cells.get(given.group());
-        boolean fires = cell != null && cell.group().firesAt(now);
-        if (fires) {
-            cell.group().acknowledged(given);
-        }
-        return fires;
-    }
-
-    /** @return what held; empty where nothing did */
-    Optional<Acknowledgement> unacknowledge(GroupKey group) {
-        return Optional.ofNullable(cells.get(group)).flatMap(this::unacknowledge);
-    }
-
-    private Optional<Acknowledgement> unacknowledge(GroupCell cell) {
-        Optional<Acknowledgement> before = cell.group().acknowledgement();
-        before.ifPresent(given -> memory.unacknowledged(given.group()));
-        cell.group().acknowledged(null);
-        return before;
+        acknowledged.unacknowledge(cell);
     }
 
     /**
@@ -361,6 +334,10 @@ final class Dispatcher {
     private void abandon(GroupCell cell) {
         cell.slots().forEach(speaker::abandon);
         remove(cell);
+    }
+
+    AcknowledgedGroups acknowledged() {
+        return acknowledged;
     }
 
     /** What it works by. */

@@ -98,7 +98,7 @@ public final class Engine {
         dispatcher.tell((owner, moment) -> {
             warnOf(owner.silences().withoutInterval(now));
             owner.endRestore(pending, outage, now);
-            owner.restoreAcknowledgements(acknowledged);
+            owner.acknowledged().restore(acknowledged);
         });
         parts.instruments().reloaded(true);
         parts.history().record(List.of(new Event.Reloaded(now, true, List.of())));

@@ -48,7 +48,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
 
     @Test
     void acknowledge_ofAGroupThatIsNotThere_saysSo() {
-        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
+        assertThat(dispatcher.acknowledged().acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
     }
 
     @Test
@@ -56,7 +56,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
         fire("A");
         advance(Duration.ofSeconds(30));
         resolve("A");
-        assertThat(dispatcher.acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
+        assertThat(dispatcher.acknowledged().acknowledge(acknowledgement(Duration.ofHours(1)), now)).isFalse();
         assertThat(dispatcher.view(now).getFirst().acknowledgement()).isEmpty();
     }
 
@@ -66,10 +66,10 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
         advance(Duration.ofSeconds(30));
         acknowledge(Duration.ofHours(9));
         advance(Duration.ofHours(5));
-        assertThat(dispatcher.unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isPresent();
+        assertThat(dispatcher.acknowledged().unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isPresent();
         advance(Duration.ofMinutes(5));
         assertThat(farEnd.reasons()).containsExactly(FIRST_NOTIFICATION, REPEAT_INTERVAL);
-        assertThat(dispatcher.unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isEmpty();
+        assertThat(dispatcher.acknowledged().unacknowledge(acknowledgement(Duration.ofHours(1)).group())).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
         dispatcher = dispatcher(List.of());
         dispatcher.beginRestore(List.of(alert("A", START, null)), now);
         dispatcher.endRestore(List.of(), NO_OUTAGE, now);
-        dispatcher.restoreAcknowledgements(List.of(kept, old));
+        dispatcher.acknowledged().restore(List.of(kept, old));
         dispatcher.reconfigure(routing(List.of()), now);
         advance(Duration.ofHours(8));
         assertThat(farEnd.told).hasSize(1);
@@ -89,7 +89,7 @@ class DispatcherAcknowledgementTest extends DispatcherScene {
     }
 
     private void acknowledge(Duration time) {
-        assertThat(dispatcher.acknowledge(acknowledgement(time), now)).isTrue();
+        assertThat(dispatcher.acknowledged().acknowledge(acknowledgement(time), now)).isTrue();
     }
 
     private Acknowledgement acknowledgement(Duration time) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,14 @@ class DispatcherRoomTest extends DispatcherScene {
 
     private final List<OutboxEntry> begun = new ArrayList<>();
     private final List<OutboxEntry> begunBeside = new ArrayList<>();
-    private final InMemoryNotificationLog stored = new InMemoryNotificationLog();
+    private int timesStored;
+    private final InMemoryNotificationLog stored = new InMemoryNotificationLog() {
+        @Override
+        public synchronized void saveGroups(Collection<GroupTimes> times) {
+            timesStored += times.size();
+            super.saveGroups(times);
+        }
+    };
     private boolean beside;
 
     private final class ByHand implements Delivery {
@@ -121,6 +129,23 @@ class DispatcherRoomTest extends DispatcherScene {
         arrives(begun.getLast());
         assertThat(teams(begun)).containsExactly("a", "b", "c");
         assertThat(dispatcher.pendingNotifications()).isEmpty();
+    }
+
+    /** Of a group that waits, and of one whose message is only tried again, nothing is new. */
+    @Test
+    void times_areStoredWhereTheyChanged() {
+        fireThreeGroups();
+        int created = 3;
+        assertThat(timesStored).as("a has decided, b and c wait").isEqualTo(created + 1);
+        OutboxEntry first = begun.getLast();
+        dispatcher.ended(new AttemptResult.Waiting(new OutboxEntry(first.notification(), 1, "no answer", now)), now);
+        assertThat(timesStored).as("b too").isEqualTo(created + 2);
+        dispatcher.runDue(now);
+        assertThat(teams(begun)).containsExactly("a", "b");
+        arrives(begun.getLast());
+        arrives(begun.getLast());
+        assertThat(teams(begun)).containsExactly("a", "b", "c", "a");
+        assertThat(timesStored).as("c too, and a is only tried again").isEqualTo(created + 3);
     }
 
     @Test

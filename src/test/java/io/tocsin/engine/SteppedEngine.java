@@ -92,7 +92,7 @@ public final class SteppedEngine {
             var given = new Acknowledgement(group.key(), "me", "", now(), until);
             parts.acknowledgements().put(given);
             inbox.add((owner, now) -> {
-                if (owner.acknowledge(given, now)) {
+                if (owner.acknowledged().acknowledge(given, now)) {
                     witness.acknowledged(given);
                 } else {
                     parts.acknowledgements().remove(given.group());

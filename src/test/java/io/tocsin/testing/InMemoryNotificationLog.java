@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was told, in memory; {@link InMemoryOutbox} writes it. */
-public final class InMemoryNotificationLog implements NotificationLog {
+public class InMemoryNotificationLog implements NotificationLog {
 
     private record Key(GroupKey group, IntegrationKey integration) {}
 
