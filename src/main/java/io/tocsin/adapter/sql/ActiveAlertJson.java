@@ -40,7 +40,7 @@ final class ActiveAlertJson {
                 out.writeStringField("state", "firing");
                 out.writeStringField("firedAt", Rfc3339.text(firing.firedAt()));
                 if (firing.keepFiringSince().isPresent()) {
-                    out.writeStringField("keepFiringSince", firing.keepFiringSince().get().toString());
+                    out.writeStringField("keepFiringSince", Rfc3339.text(firing.keepFiringSince().get()));
                 }
             }
             case AlertState.Resolved resolved -> {
