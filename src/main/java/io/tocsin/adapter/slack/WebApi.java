@@ -24,6 +24,9 @@ record WebApi(Poster http, Slack slack) {
     /** Enough for a storm; whoever has more to look through posts twice rather than late. */
     private static final int PAGES = 10;
 
+    /** Reading does no harm: what fails by chance is read again at once, so that a message that may be there need not wait for another attempt. */
+    private static final int READS = 3;
+
     /**
      * What was found in a list.
      *
@@ -61,7 +64,7 @@ record WebApi(Poster http, Slack slack) {
     Search find(String method, Map<String, String> arguments, String list, Predicate<Map<String, String>> wanted) throws InterruptedException {
         var form = new LinkedHashMap<>(arguments);
         for (int page = 0; page < PAGES; page++) {
-            HttpResult result = send(HttpPost.form(uri(method), form, slack.timeout()).upTo(PAGE_LIMIT));
+            HttpResult result = read(HttpPost.form(uri(method), form, slack.timeout()).upTo(PAGE_LIMIT));
             Listing listing = result instanceof HttpResult.Answer answer ? FlatJson.list(answer.body(), list) : new Listing(Map.of(), List.of());
             if (!"true".equals(listing.fields().get("ok"))) {
                 return Search.failed(SlackAnswer.ofApi(result).outcome());
@@ -74,6 +77,15 @@ record WebApi(Poster http, Slack slack) {
             form.put("cursor", next);
         }
         return Search.NOTHING;
+    }
+
+    /** Where Slack says when to come again, that is for the next attempt. */
+    private HttpResult read(HttpPost question) throws InterruptedException {
+        HttpResult result = send(question);
+        for (int more = 1; more < READS && SlackAnswer.ofApi(result).outcome() instanceof Retryable(var after, var why) && after.isEmpty(); more++) {
+            result = send(question);
+        }
+        return result;
     }
 
     private HttpResult send(HttpPost post) throws InterruptedException {

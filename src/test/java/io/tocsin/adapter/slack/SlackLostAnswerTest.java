@@ -33,6 +33,9 @@ class SlackLostAnswerTest {
     private final List<String> calls = new ArrayList<>();
     private String loseAnswerOf = "";
     private String failing = "";
+    /** How often what fails does so; after that it works. */
+    private int failures = Integer.MAX_VALUE;
+    private Optional<Duration> comeAgain = Optional.of(Duration.ofSeconds(7));
     private SlackNotifier notifier = started();
 
     /** As after a restart: nothing is known but what is stored. */
@@ -44,8 +47,8 @@ class SlackLostAnswerTest {
     private HttpResult post(HttpConfig config, HttpPost post) {
         String method = post.uri().getPath().replace("/api/", "");
         calls.add(method);
-        if (method.equals(failing)) {
-            return new HttpResult.Answer(503, "unwell", Optional.of(Duration.ofSeconds(7)));
+        if (method.equals(failing) && failures-- > 0) {
+            return new HttpResult.Answer(503, "unwell", comeAgain);
         }
         String answer = slack.call(method, new String(post.body(), StandardCharsets.UTF_8));
         return method.equals(loseAnswerOf) ? new HttpResult.NoAnswer("slack.example:443 closed the connection") : new HttpResult.Answer(200, answer, Optional.empty());
@@ -178,6 +181,30 @@ class SlackLostAnswerTest {
         assertThat(slack.messages()).hasSize(1);
         assertThat(again(Samples.firing(), 12)).isInstanceOf(Delivered.class);
         assertThat(slack.messages()).hasSize(2);
+    }
+
+    @Test
+    void deliverAgain_looksAgainAtOnce_whereALookFailsByChance() throws Exception {
+        loseFirstAnswer(Samples.firing());
+        failing = "conversations.history";
+        failures = 2;
+        comeAgain = Optional.empty();
+        assertThat(again(Samples.firing(), 1)).isEqualTo(new Delivered("ok", receipt("firing")));
+        assertThat(calls).containsExactly("users.conversations", "conversations.history", "conversations.history", "conversations.history");
+        assertThat(slack.messages()).hasSize(1);
+    }
+
+    @Test
+    void deliverAgain_looksThreeTimesAtMost_andNotAgainWhereSlackSaysWhen() throws Exception {
+        loseFirstAnswer(Samples.firing());
+        failing = "conversations.history";
+        comeAgain = Optional.empty();
+        assertThat(again(Samples.firing(), 1)).isInstanceOf(Retryable.class);
+        assertThat(calls).containsExactly("users.conversations", "conversations.history", "conversations.history", "conversations.history");
+        calls.clear();
+        comeAgain = Optional.of(Duration.ofSeconds(7));
+        assertThat(again(Samples.firing(), 1)).isInstanceOf(Retryable.class);
+        assertThat(calls).containsExactly("conversations.history");
     }
 
     @Test
