@@ -2,11 +2,14 @@ package io.tocsin.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tocsin.access.AccessSettings;
 import io.tocsin.access.Credentials;
@@ -33,15 +36,18 @@ import io.tocsin.rest.alertmanager.ServerFacts;
 import io.tocsin.rest.lifecycle.Service;
 import io.tocsin.ui.Site;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
@@ -52,6 +58,11 @@ class Lifecycle implements Service {
 
     private static final Logger LOG = Logger.getLogger("io.tocsin");
 
+    /** Of all that looks at requests. */
+    private static final int FIRST = 1000;
+
+    private static final Set<HttpMethod> LOOKS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final ConfigurationFiles files;
     private final TocsinSettings settings;
     private final Vertx vertx;
@@ -60,6 +71,7 @@ class Lifecycle implements Service {
     private final Optional<OpenTelemetry> openTelemetry;
     private final WebAddress address;
     private final ClusterRules cluster;
+    private final WarmUp warmUp;
     private SqlStore store;
     private Optional<StorageSettings> storage = Optional.empty();
     private volatile Engine engine;
@@ -72,6 +84,9 @@ class Lifecycle implements Service {
         this.registry = registry;
         this.openTelemetry = traceless ? Optional.empty() : Optional.of(openTelemetry);
         this.address = address;
+        this.warmUp = new WarmUp(settings.dataDir().resolve("warm-up"), ImageMode.current() == ImageMode.NATIVE_RUN ? Duration.ZERO : settings.warmUp(),
+                directory -> Sqlite.open(directory, clock),
+                (scratch, url) -> Wiring.engine(scratch, vertx, new SimpleMeterRegistry(), new Telemetry(Optional.empty(), false), clock, EngineLimits.DEFAULT, () -> url));
         this.cluster = new ClusterRules(new PrometheusRules(kubernetes, clock), settings.dataDir(), Thread::startVirtualThread);
     }
 
@@ -93,6 +108,23 @@ class Lifecycle implements Service {
                 reloadOnHangUp();
             }
         }
+    }
+
+    /** Once it listens, so that whoever is in a hurry need not wait for it. */
+    void warmUp() throws InterruptedException {
+        if (isUp() && !warmUp.isOver()) {
+            warmUp.run(vertx);
+        }
+    }
+
+    /** Who brings work goes before; who only looks, as a probe does, changes nothing. */
+    void yieldToOthers(@Observes Filters filters) {
+        filters.register(request -> {
+            if (!LOOKS.contains(request.request().method())) {
+                warmUp.end();
+            }
+            request.next();
+        }, FIRST);
     }
 
     private SqlStore open(Configuration configuration) {
@@ -185,6 +217,7 @@ class Lifecycle implements Service {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        warmUp.end();
         cluster.close();
         if (engine != null) {
             engine.stop();
@@ -199,6 +232,13 @@ class Lifecycle implements Service {
     public Optional<String> notReady() {
         if (engine == null) {
             return Optional.of("starting");
+        }
+        return warmUp.isOver() ? storeTrouble() : Optional.of("warming up");
+    }
+
+    private Optional<String> storeTrouble() {
+        if (store == null) {
+            return Optional.empty();
         }
         return switch (store.health()) {
             case StoreHealth.Healthy healthy -> Optional.empty();
@@ -224,7 +264,7 @@ class Lifecycle implements Service {
     @Singleton
     @Named("site")
     Site site() {
-        return new Site(base(), clock, version(), clock.instant(), this::notReady, cluster::trouble);
+        return new Site(base(), clock, version(), clock.instant(), this::storeTrouble, cluster::trouble);
     }
 
     /** Until there is a configuration, nobody is known. */

@@ -16,12 +16,13 @@ class ServingApplication implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... args) {
+    public int run(String... args) throws InterruptedException {
         endWellOn("TERM");
         endWellOn("INT");
         if (lifecycle.isUp()) {
             System.err.println("Listening on address=" + address.hostAndPort()); // for those who started it on port 0, as Alertmanager's log line
         }
+        lifecycle.warmUp();
         Quarkus.waitForExit();
         return 0;
     }

@@ -35,6 +35,10 @@ public interface TocsinSettings {
     @WithDefault("0s")
     Duration startDelay();
 
+    /** {@code TOCSIN_WARM_UP}: how long the {@link WarmUp} before {@code /-/ready} may take, on the JVM; 0: there is none. */
+    @WithDefault("3s")
+    Duration warmUp();
+
     /** {@code TOCSIN_FEATURES}: {@code classic-mode}. */
     Optional<List<String>> features();
 

@@ -66,6 +66,13 @@ final class Tocsin implements AutoCloseable {
         return launch(directory, settings, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(client).build(), "https");
     }
 
+    /** Starts it and waits until it listens, which is before it is ready. */
+    static Tocsin startListening(Path directory, Map<String, String> settings) throws IOException {
+        Tocsin tocsin = start(directory, settings, CLIENT, "http");
+        Await.until("it listened: " + directory.resolve("tocsin.log"), () -> tocsin.log().contains("Listening on address="));
+        return tocsin;
+    }
+
     private static Tocsin launch(Path directory, Map<String, String> settings, HttpClient client, String scheme) throws IOException {
         Tocsin tocsin = start(directory, settings, client, scheme);
         Await.until("it was ready: " + directory.resolve("tocsin.log"), () -> !tocsin.process.isAlive() || tocsin.isReady());
@@ -82,6 +89,7 @@ final class Tocsin implements AutoCloseable {
         builder.environment().put("TOCSIN_DATA_DIR", directory.resolve("data").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("TOCSIN_WARM_UP", "0s"); // WarmUpIT has it; the others save its seconds
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("tocsin.log").toFile()));
         Process process = builder.start();
@@ -104,9 +112,18 @@ final class Tocsin implements AutoCloseable {
 
     record Finished(int exitCode, String output) {}
 
-    private static List<String> command() {
-        Optional<String> binary = Optional.ofNullable(System.getProperty("tocsin.e2e.binary"))
+    /** Whether what is tested is no native binary. */
+    static boolean runsOnAJvm() {
+        return binary().isEmpty();
+    }
+
+    private static Optional<String> binary() {
+        return Optional.ofNullable(System.getProperty("tocsin.e2e.binary"))
                 .or(() -> Optional.ofNullable(System.getProperty("native.image.path")).filter(path -> Files.isExecutable(Path.of(path))));
+    }
+
+    private static List<String> command() {
+        Optional<String> binary = binary();
         if (binary.isPresent()) {
             return new ArrayList<>(List.of(Path.of(binary.get()).toAbsolutePath().toString()));
         }
