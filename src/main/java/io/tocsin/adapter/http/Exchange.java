@@ -63,6 +63,7 @@ final class Exchange {
 
     private Future<HttpClientResponse> send(HttpClientRequest made, HostAndPort authority, Buffer body) {
         request = made;
+        made.exceptionHandler(known -> { }); // the futures tell of it; Vert.x would log what an abandoned exchange ends with as an error
         if (abandoned) {
             made.reset();
         }
