@@ -155,6 +155,9 @@ final class GroupEvaluation {
     }
 
     private void change(AlertingRule rule, Instant start, Instant answered, List<ActiveAlert> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
         List<Fingerprint> firing = changed.stream().filter(alert -> alert.state() instanceof AlertState.Firing).map(ActiveAlert::fingerprint).toList();
         List<Fingerprint> resolved = changed.stream().filter(alert -> alert.state() instanceof AlertState.Resolved).map(ActiveAlert::fingerprint).toList();
         if (!firing.isEmpty() || !resolved.isEmpty()) {

@@ -19,6 +19,9 @@ final class RedactedSamples {
      * for them: that is no mistake of the rule's, and the alert must not fail for it.
      */
     static List<Sample> of(List<Sample> samples, Redaction redaction) {
+        if (samples.isEmpty()) {
+            return samples;
+        }
         Map<Labels, Sample> redacted = new LinkedHashMap<>();
         var untouched = new ArrayList<Sample>(samples.size());
         for (Sample sample : samples) {

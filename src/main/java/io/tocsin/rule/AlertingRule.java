@@ -72,6 +72,9 @@ public record AlertingRule(
      * @throws RuleFailure where the result cannot be used; {@code before} then stays as it is, unless the failure clears the alerts
      */
     public Step next(Map<Fingerprint, ActiveAlert> before, List<Sample> samples, Expansion expansion, int limit, Instant now) throws RuleFailure {
+        if (before.isEmpty() && samples.isEmpty()) {
+            return Step.QUIET; // as most evaluations of most rules end
+        }
         var step = new StepBuilder(before, now);
         var seen = new HashMap<Fingerprint, ActiveAlert>(samples.size() * 2);
         for (Sample sample : samples) {
@@ -155,7 +158,10 @@ public record AlertingRule(
             List<ActiveAlert> changed,
             List<ActiveAlert> refreshed,
             List<ActiveAlert> gone,
-            List<String> templateErrors) {}
+            List<String> templateErrors) {
+
+        static final Step QUIET = new Step(Map.of(), List.of(), List.of(), List.of(), List.of());
+    }
 
     /** Compares each alert with what was before. */
     private static final class StepBuilder {

@@ -20,13 +20,14 @@ final class Clients {
     /** How many connections to one far end at most; what comes on top waits, within its timeout. */
     private static final int CONNECTIONS = 100;
 
-    /** What makes two posts share connections. Cleartext has a client of its own: HTTP/2 is only agreed on within TLS. */
-    private record Way(TlsConfig tls, boolean http2, boolean encrypted) {}
+    /** What makes two encrypted posts share connections. */
+    private record Way(TlsConfig tls, boolean http2) {}
 
     private record Open(List<FileTime> stamp, HttpClient client) {}
 
     private final Vertx vertx;
     private final Map<Way, Open> open = new HashMap<>();
+    private HttpClient cleartext;
 
     Clients(Vertx vertx) {
         this.vertx = vertx;
@@ -34,7 +35,18 @@ final class Clients {
 
     /** @throws java.io.UncheckedIOException where a file of {@code tls_config} cannot be read */
     synchronized HttpClient get(HttpConfig config, boolean encrypted) {
-        var way = encrypted ? new Way(config.tls(), config.enableHttp2(), true) : new Way(TlsConfig.DEFAULT, false, false);
+        return encrypted ? encrypted(new Way(config.tls(), config.enableHttp2())) : cleartext();
+    }
+
+    /** One is enough: HTTP/2 is only agreed on within TLS. */
+    private HttpClient cleartext() {
+        if (cleartext == null) {
+            cleartext = vertx.createHttpClient(options());
+        }
+        return cleartext;
+    }
+
+    private HttpClient encrypted(Way way) {
         List<FileTime> stamp = ClientTls.stamp(way.tls);
         Open known = open.get(way);
         if (known == null || !known.stamp.equals(stamp)) {
@@ -49,19 +61,20 @@ final class Clients {
     }
 
     private HttpClient create(Way way) {
-        var options = new HttpClientOptions()
-                .setMaxPoolSize(CONNECTIONS)
-                .setKeepAliveTimeout(45) // seconds; below the minute after which most servers and balancers hang up
-                .setHttp2KeepAliveTimeout(45)
-                .setConnectTimeout(10_000)
-                .setForceSni(true)
-                .setVerifyHost(!way.tls.insecureSkipVerify());
-        if (way.encrypted) {
-            ClientTls.apply(way.tls, options);
-        }
+        HttpClientOptions options = options().setVerifyHost(!way.tls.insecureSkipVerify());
+        ClientTls.apply(way.tls, options);
         if (way.http2) {
             options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true);
         }
         return vertx.createHttpClient(options);
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setMaxPoolSize(CONNECTIONS)
+                .setKeepAliveTimeout(45) // seconds; below the minute after which most servers and balancers hang up
+                .setHttp2KeepAliveTimeout(45)
+                .setConnectTimeout(10_000)
+                .setForceSni(true);
     }
 }

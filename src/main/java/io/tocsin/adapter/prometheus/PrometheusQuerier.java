@@ -31,6 +31,7 @@ final class PrometheusQuerier implements Querier {
     private final URI range;
     private final URI exemplars;
     private final Duration timeout;
+    private final String timeLimit;
     private final Map<String, String> headers;
     private final Guard guard;
     private final JsonFactory json;
@@ -54,6 +55,7 @@ final class PrometheusQuerier implements Querier {
         this.range = URI.create(api + "_range" + more);
         this.exemplars = URI.create(api + "_exemplars" + more);
         this.timeout = timeout;
+        this.timeLimit = "&timeout=" + PrometheusDuration.format(timeout);
         this.guard = guard;
         this.json = json;
         this.headers = Map.copyOf(headers);
@@ -74,7 +76,7 @@ final class PrometheusQuerier implements Querier {
     @Override
     public List<Series> queryRange(String expression, Instant start, Instant end, Duration step) throws QueryException, InterruptedException {
         String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&start=" + seconds(start) + "&end=" + seconds(end)
-                + "&step=" + step.toMillis() / 1000.0 + "&timeout=" + PrometheusDuration.format(timeout);
+                + "&step=" + step.toMillis() / 1000.0 + timeLimit;
         try {
             RangeDecoder.Answer answer = http.stream(config, post(range, form), new RangeDecoder(json));
             if (answer.status() / 100 != 2 || !answer.error().isEmpty()) {
@@ -123,7 +125,7 @@ final class PrometheusQuerier implements Querier {
 
     private HttpPost post(String expression, Instant at) {
         String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)
-                + "&time=" + seconds(at) + "&timeout=" + PrometheusDuration.format(timeout);
+                + "&time=" + seconds(at) + timeLimit;
         return post(query, form);
     }
 
@@ -135,7 +137,7 @@ final class PrometheusQuerier implements Querier {
     private static String seconds(Instant at) {
         long millis = at.toEpochMilli();
         long rest = Math.floorMod(millis, 1000L);
-        return Math.floorDiv(millis, 1000L) + (rest == 0 ? "" : String.format(java.util.Locale.ROOT, ".%03d", rest));
+        return Math.floorDiv(millis, 1000L) + (rest == 0 ? "" : "." + String.valueOf(1000 + rest).substring(1));
     }
 
     private String place() {
