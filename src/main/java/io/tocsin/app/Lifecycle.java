@@ -36,7 +36,6 @@ import io.tocsin.rest.alertmanager.ServerFacts;
 import io.tocsin.rest.lifecycle.Service;
 import io.tocsin.ui.Site;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -47,7 +46,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
@@ -61,7 +59,7 @@ class Lifecycle implements Service {
     /** Of all that looks at requests. */
     private static final int FIRST = 1000;
 
-    private static final Set<HttpMethod> LOOKS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final List<String> PROBES = List.of("/-/ready", "/-/healthy", "/metrics");
 
     private final ConfigurationFiles files;
     private final TocsinSettings settings;
@@ -117,10 +115,10 @@ class Lifecycle implements Service {
         }
     }
 
-    /** Who brings work goes before; who only looks, as a probe does, changes nothing. */
+    /** Whoever wants something of it goes before; who asks how it is, as a probe does, changes nothing. */
     void yieldToOthers(@Observes Filters filters) {
         filters.register(request -> {
-            if (!LOOKS.contains(request.request().method())) {
+            if (PROBES.stream().noneMatch(request.request().path()::endsWith)) {
                 warmUp.end();
             }
             request.next();

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ final class WarmUp {
     /** What is told often is compiled after 200 calls (HotSpot, Tier3InvocationThreshold); the parts differ in how often a message calls them. */
     private static final int ENOUGH = 400;
 
+    /** Whoever waited for the service to listen comes before. */
+    private static final long GRACE_MILLIS = 300;
+
     private static final int POSTS = 10;
     private static final int ALERTS_IN_A_POST = 200;
     private static final int GROUPS = 100;
@@ -47,8 +52,8 @@ final class WarmUp {
     private final Duration atMost;
     private final Function<Path, SqlStore> stores;
     private final BiFunction<SqlStore, String, Engine> engines;
+    private final CountDownLatch over = new CountDownLatch(1);
     private WarmUpFarEnds farEnds;
-    private boolean over;
 
     /**
      * @param directory its own: what is there is deleted, before and after
@@ -60,24 +65,29 @@ final class WarmUp {
         this.atMost = atMost;
         this.stores = stores;
         this.engines = engines;
-        this.over = !atMost.isPositive();
+        if (!atMost.isPositive()) {
+            over.countDown();
+        }
     }
 
     /** Whether nothing more comes of it. */
-    synchronized boolean isOver() {
-        return over;
+    boolean isOver() {
+        return over.getCount() == 0;
     }
 
     /** Ends it as soon as may be. */
     synchronized void end() {
-        over = true;
+        over.countDown();
         if (farEnds != null) {
             farEnds.over();
         }
     }
 
-    /** Goes through with it. What keeps it from that is logged, and keeps nothing else. */
+    /** Goes through with it, unless somebody is there at once. What keeps it from that is logged, and keeps nothing else. */
     void run(Vertx vertx) throws InterruptedException {
+        if (over.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+        }
         long start = System.nanoTime();
         try (var opened = new WarmUpFarEnds(vertx)) {
             if (enter(opened)) {
@@ -95,7 +105,7 @@ final class WarmUp {
 
     private synchronized boolean enter(WarmUpFarEnds opened) {
         farEnds = opened;
-        return !over;
+        return !isOver();
     }
 
     private void perform(WarmUpFarEnds opened, long start) throws IOException, InterruptedException {
@@ -107,7 +117,7 @@ final class WarmUp {
                 boolean goesOn = true;
                 for (int round = 0; goesOn && opened.told() < ENOUGH; round++) {
                     int before = opened.told();
-                    for (int post = 0; post < POSTS; post++) {
+                    for (int post = 0; post < POSTS && !isOver(); post++) {
                         engine.post(alerts(round, post));
                     }
                     goesOn = opened.awaitTold(before + GROUPS, atMost.minusNanos(System.nanoTime() - start));
