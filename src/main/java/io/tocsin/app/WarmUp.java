@@ -9,11 +9,11 @@ import io.tocsin.engine.PostedAlert;
 import io.tocsin.label.Labels;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -96,7 +96,7 @@ final class WarmUp {
                 delete(directory);
                 LOG.debugf("warmed up by %d messages in %d ms", opened.told(), (System.nanoTime() - start) / 1_000_000);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.infof("there was no warm-up, the first messages may be slower: %s", e.getMessage());
         } finally {
             end();
@@ -179,7 +179,7 @@ final class WarmUp {
     private static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> all = Files.walk(directory)) {
-                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

@@ -8,6 +8,7 @@ import io.tocsin.adapter.sql.Sqlite;
 import io.tocsin.engine.Engine;
 import io.tocsin.engine.EngineLimits;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WarmUpTest {
 
@@ -80,10 +83,15 @@ class WarmUpTest {
         assertThat(of(Duration.ZERO).isOver()).isTrue();
     }
 
-    @Test
-    void run_withoutAStore_isOverAllTheSame() throws Exception {
+    static List<RuntimeException> failures() {
+        return List.of(new UncheckedIOException("the store cannot be opened: no room", new IOException("no room")), new IllegalStateException("a fault of ours"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void run_thatFails_isOverAllTheSame(RuntimeException failure) throws Exception {
         warmUp = new WarmUp(directory(), LONG, directory -> {
-            throw new UncheckedIOException("the store cannot be opened: no room", new java.io.IOException("no room"));
+            throw failure;
         }, this::engine);
         warmUp.run(vertx);
         assertThat(warmUp.isOver()).isTrue();
